@@ -1,0 +1,164 @@
+package club
+
+import (
+	"strings"
+
+	"soclb/internal/viet"
+)
+
+// LeaveMember ends a stay on a date, which is the first day that no longer
+// counts. The roles that the member still holds end with it.
+type LeaveMember struct {
+	Code   string
+	Date   viet.Date
+	Reason string
+}
+
+// Decide implements [Intent].
+func (in LeaveMember) Decide(reg Register, now Moment) (Decision, error) {
+	var d Decision
+	stay, err := memberCoded(reg, in.Code)
+	if err != nil {
+		return d, err
+	}
+	if !stay.Left.IsZero() {
+		return d, refuse(NotActive, stay.Code, stay.Left)
+	}
+	if !contains(LeaveReasons, in.Reason) {
+		return d, refuse(BadChoice, in.Reason, strings.Join(LeaveReasons, ", "))
+	}
+	if err := checkLeft(in.Date, stay, now); err != nil {
+		return d, err
+	}
+	forks, err := reg.ForksOf(stay.ID)
+	if err != nil {
+		return d, err
+	}
+	d.draft(stay.ID, MemberLeft, map[string]any{"date": in.Date.String(), "reason": in.Reason}, forks)
+	return d, in.endRoles(reg, &d, stay)
+}
+
+func (in LeaveMember) endRoles(reg Register, d *Decision, stay Membership) error {
+	roles, err := reg.RolesOf(stay.Party)
+	if err != nil {
+		return err
+	}
+	var ended []string
+	for _, role := range roles {
+		if !role.To.IsZero() {
+			continue
+		}
+		to := in.Date
+		if to.Before(role.From) {
+			to = role.From
+		}
+		forks, err := reg.ForksOf(role.ID)
+		if err != nil {
+			return err
+		}
+		d.draft(role.ID, RoleHeld, map[string]any{"to": to.String()}, forks)
+		ended = append(ended, role.Role)
+	}
+	if len(ended) > 0 {
+		d.warn(WarnRolesEnded, stay.Code, ended)
+	}
+	return nil
+}
+
+func checkLeft(left viet.Date, stay Membership, now Moment) error {
+	if left.IsZero() {
+		return refuse(DateMissing)
+	}
+	if left.Before(stay.Joined) {
+		return refuse(LeftEarly, left, stay.Joined)
+	}
+	return notFuture(left, now)
+}
+
+// ReturnMember starts a new stay of somebody who left, under the same code
+// unless the club gives another.
+type ReturnMember struct {
+	Code    string
+	Date    viet.Date
+	NewCode string
+}
+
+// Decide implements [Intent].
+func (in ReturnMember) Decide(reg Register, now Moment) (Decision, error) {
+	var d Decision
+	stay, err := memberCoded(reg, in.Code)
+	if err != nil {
+		return d, err
+	}
+	stays, err := reg.MembershipsOf(stay.Party)
+	if err != nil {
+		return d, err
+	}
+	last := latest(stays)
+	if last.Left.IsZero() {
+		return d, refuse(StillActive, last.Code)
+	}
+	if err := checkJoined(in.Date, viet.Birth{}, now); err != nil {
+		return d, err
+	}
+	if in.Date.Before(last.Left) {
+		return d, refuse(ReturnEarly, in.Date, last.Left)
+	}
+	code := last.Code
+	if in.NewCode != "" {
+		if code, err = freeCode(reg, in.NewCode, &last); err != nil {
+			return d, err
+		}
+	}
+	id, err := now.NewID()
+	if err != nil {
+		return d, err
+	}
+	d.draft(id, MemberJoined, map[string]any{"party": last.Party.String(), "code": code, "date": in.Date.String()}, nil)
+	return d, nil
+}
+
+// EraseMember removes, on the person's request, the content of every fact that
+// holds their name, birth, numbers or health (Law 91/2025/QH15: the right to
+// have data deleted). That they were a member, and when, stays.
+type EraseMember struct {
+	Code string
+	Date viet.Date // of the request
+}
+
+// Decide implements [Intent].
+func (in EraseMember) Decide(reg Register, now Moment) (Decision, error) {
+	var d Decision
+	stay, err := memberCoded(reg, in.Code)
+	if err != nil {
+		return d, err
+	}
+	if stay.Left.IsZero() {
+		return d, refuse(StillActive, stay.Code)
+	}
+	if in.Date.IsZero() {
+		return d, refuse(DateMissing)
+	}
+	if err := notFuture(in.Date, now); err != nil {
+		return d, err
+	}
+	facts, err := reg.FactsOf(stay.Party)
+	if err != nil {
+		return d, err
+	}
+	var leaves []string
+	for _, f := range facts {
+		if kind, known := KindOf(f.Kind); known && kind.Class != Plain {
+			leaves = append(leaves, f.Leaf.String())
+		}
+	}
+	if len(leaves) == 0 {
+		return d, refuse(NothingErase, stay.Code)
+	}
+	const perFact = 300 // what a body may list
+	for start := 0; start < len(leaves); start += perFact {
+		some := leaves[start:min(start+perFact, len(leaves))]
+		d.draft(stay.Party, BodyErased, map[string]any{"of": some, "date": in.Date.String()}, nil)
+	}
+	return d, nil
+}

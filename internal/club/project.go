@@ -1,0 +1,181 @@
+package club
+
+import (
+	"slices"
+
+	"soclb/internal/journal"
+	"soclb/internal/viet"
+)
+
+// Fact is a fact in force as the projection needs it.
+type Fact struct {
+	Leaf    journal.Hash
+	Rev     int64
+	Kind    string
+	Settles []journal.Hash
+	Body    []byte
+}
+
+// Unit is a club or an office as its facts describe it.
+type Unit struct {
+	ID         journal.ID
+	Type       string
+	Name       string
+	PlaceCode  string // province (2 digits) or commune (5 digits), or empty
+	Place      string
+	FoundingNo string // of the decision of the commune's People's Committee
+	FoundedOn  viet.Date
+	MeetingDay int // day of the month, 0 when none is fixed
+	State      string
+}
+
+// Party is anyone named: a member, an operator, later a donor or a trainer.
+type Party struct {
+	ID     journal.ID
+	Name   string // empty once erased
+	Birth  viet.Birth
+	Sex    string
+	Hamlet string
+}
+
+// Membership is one stay of a party in the club. A member is active on day d
+// when Joined ≤ d and (Left is zero or d < Left): indicators.md, section 1.
+type Membership struct {
+	ID     journal.ID
+	Party  journal.ID
+	Code   string
+	Joined viet.Date
+	Left   viet.Date
+	Reason string
+}
+
+// ActiveOn tells whether the membership counts on a day.
+func (m Membership) ActiveOn(day viet.Date) bool {
+	return !m.Joined.IsZero() && m.Joined.Compare(day) <= 0 && (m.Left.IsZero() || day.Before(m.Left))
+}
+
+// Role is a role held by a party from a day until (not including) another.
+type Role struct {
+	ID    journal.ID
+	Party journal.ID
+	Role  string
+	From  viet.Date
+	To    viet.Date
+}
+
+// HeldOn tells whether the role is held on a day.
+func (r Role) HeldOn(day viet.Date) bool {
+	return !r.From.IsZero() && r.From.Compare(day) <= 0 && (r.To.IsZero() || day.Before(r.To))
+}
+
+// Fork is an open fork in which the writers set one field differently.
+type Fork struct {
+	Subject journal.ID
+	Rev     int64
+	Fields  []string       // such as "party.set.name", ascending
+	Leaves  []journal.Hash // the facts of the fork, ascending
+}
+
+// Projection is all that the facts of one subject amount to. It holds nothing
+// that is not in the facts.
+type Projection struct {
+	Unit       *Unit
+	Party      *Party
+	Membership *Membership
+	Role       *Role
+	Private    []PrivateValue
+	Forks      []Fork
+	Unknown    []string // kinds that this program does not know
+	Erased     []journal.Hash
+}
+
+// Project derives the rows of a subject from its facts in force, in whatever
+// order they are given.
+func Project(subject journal.ID, facts []Fact) Projection {
+	state := resolve(facts)
+	bodies := make([]Body, len(facts))
+	folded := map[string]Body{}
+	var p Projection
+	for _, i := range state.Live {
+		f := facts[i]
+		body, err := ParseBody(f.Body)
+		kind, known := KindOf(f.Kind)
+		if !known {
+			p.Unknown = append(p.Unknown, f.Kind)
+		}
+		if !known || err != nil {
+			continue
+		}
+		bodies[i] = body
+		switch {
+		case kind.Name == BodyErased:
+			p.Erased = append(p.Erased, ErasedLeaves(f.Body)...)
+		case kind.Name == PartyPrivate:
+			p.Private = foldPrivate(p.Private, subject, body)
+		case kind.Patch:
+			folded[kind.Name] = overwrite(folded[kind.Name], body)
+		}
+	}
+	p.setRows(subject, folded)
+	p.Forks = contested(subject, facts, state)
+	p.Unknown = sortedUnique(p.Unknown)
+	slices.SortFunc(p.Private, comparePrivate)
+	return p
+}
+
+func resolve(facts []Fact) journal.State {
+	marks := make([]journal.Mark, len(facts))
+	for i, f := range facts {
+		marks[i] = journal.Mark{Leaf: f.Leaf, Rev: f.Rev, Settles: f.Settles, Voids: VoidTarget(f.Kind, f.Body)}
+	}
+	return journal.Resolve(marks)
+}
+
+func overwrite(state, patch Body) Body {
+	if state == nil {
+		state = Body{}
+	}
+	for name, raw := range patch {
+		if string(raw) == "null" {
+			delete(state, name)
+		} else {
+			state[name] = raw
+		}
+	}
+	return state
+}
+
+func (p *Projection) setRows(subject journal.ID, folded map[string]Body) {
+	if b, has := folded[UnitSet]; has {
+		place, founding := b.object("place"), b.object("founding")
+		p.Unit = &Unit{
+			ID: subject, Type: b.text("type"), Name: b.text("name"), PlaceCode: place.text("code"), Place: place.text("text"),
+			FoundingNo: founding.text("no"), FoundedOn: founding.date("date"), MeetingDay: b.number("meeting_day"), State: b.text("state"),
+		}
+	}
+	if b, has := folded[PartySet]; has {
+		p.Party = &Party{ID: subject, Name: b.text("name"), Birth: b.birth("birth"), Sex: b.text("sex"), Hamlet: b.text("hamlet")}
+	}
+	if b, has := folded[MemberJoined]; has {
+		left := folded[MemberLeft]
+		p.Membership = &Membership{
+			ID: subject, Party: b.id("party"), Code: b.text("code"), Joined: b.date("date"),
+			Left: left.date("date"), Reason: left.text("reason"),
+		}
+	}
+	if b, has := folded[RoleHeld]; has {
+		p.Role = &Role{ID: subject, Party: b.id("party"), Role: b.text("role"), From: b.date("from"), To: b.date("to")}
+	}
+}
+
+func comparePrivate(a, b PrivateValue) int {
+	if c := compareText(a.Field, b.Field); c != 0 {
+		return c
+	}
+	return a.Since.Compare(b.Since)
+}
+
+func sortedUnique(list []string) []string {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
