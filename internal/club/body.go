@@ -141,8 +141,8 @@ func encode(fields map[string]any) []byte {
 	return bytes.TrimSuffix(buf.Bytes(), []byte("\n"))
 }
 
-// text reads a string field; empty when absent, null or no string.
-func (b Body) text(name string) string {
+// Text reads a string field; empty when absent, null or no string.
+func (b Body) Text(name string) string {
 	var s string
 	if json.Unmarshal(b[name], &s) != nil {
 		return ""
@@ -168,7 +168,7 @@ func (b Body) number(name string) int {
 }
 
 func (b Body) date(name string) viet.Date {
-	d, err := viet.ParseISODate(b.text(name))
+	d, err := viet.ParseISODate(b.Text(name))
 	if err != nil {
 		return viet.Date{}
 	}
@@ -176,7 +176,7 @@ func (b Body) date(name string) viet.Date {
 }
 
 func (b Body) id(name string) journal.ID {
-	id, err := journal.ParseID(b.text(name))
+	id, err := journal.ParseID(b.Text(name))
 	if err != nil {
 		return journal.ID{}
 	}
@@ -185,7 +185,7 @@ func (b Body) id(name string) journal.ID {
 
 func (b Body) birth(name string) viet.Birth {
 	inner := b.object(name)
-	birth, err := viet.ParseStoredBirth(inner.text("value"), inner.text("precision"))
+	birth, err := viet.ParseStoredBirth(inner.Text("value"), inner.Text("precision"))
 	if err != nil {
 		return viet.Birth{}
 	}
@@ -201,7 +201,7 @@ func VoidTarget(kind string, data []byte) journal.Hash {
 	if err != nil {
 		return journal.Hash{}
 	}
-	target, err := journal.ParseHash(body.text("of"))
+	target, err := journal.ParseHash(body.Text("of"))
 	if err != nil {
 		return journal.Hash{}
 	}

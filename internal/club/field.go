@@ -80,7 +80,7 @@ func birth(raw json.RawMessage) bool {
 	if json.Unmarshal(raw, &body) != nil {
 		return false
 	}
-	_, err := viet.ParseStoredBirth(body.text("value"), body.text("precision"))
+	_, err := viet.ParseStoredBirth(body.Text("value"), body.Text("precision"))
 	return err == nil
 }
 

@@ -39,8 +39,6 @@ type Roster struct {
 	Parties     map[journal.ID]Party
 	Memberships []Membership
 	Roles       []Role
-	// Erased tells that a party's content was removed on request.
-	Erased map[journal.ID]bool
 }
 
 // Findings looks through a roster. Today is needed for dates in the future.
@@ -68,7 +66,7 @@ func (r Roster) stay(m Membership, today viet.Date) []Finding {
 	add := func(code Code, args ...any) { found = append(found, Finding{code, args, []journal.ID{m.ID}}) }
 	party, known := r.Parties[m.Party]
 	switch {
-	case !known && !r.Erased[m.Party]:
+	case !known:
 		add(FindNoPerson, m.Code)
 	case !party.Birth.IsZero() && m.Joined.Year < party.Birth.Year():
 		add(FindBeforeBirth, m.Code, party.Birth)

@@ -70,8 +70,8 @@ func said(facts []Fact, i int) map[string]string {
 			continue
 		}
 		field := fact.Kind + "." + name
-		if fact.Kind == PartyPrivate && body.text("from") != "" {
-			field += " " + body.text("from")
+		if fact.Kind == PartyPrivate && body.Text("from") != "" {
+			field += " " + body.Text("from")
 		}
 		values[field] = string(raw)
 		if takenBack != "" {

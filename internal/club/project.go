@@ -36,6 +36,7 @@ type Party struct {
 	Birth  viet.Birth
 	Sex    string
 	Hamlet string
+	Erased bool // nothing is left but that there was somebody
 }
 
 // Membership is one stay of a party in the club. A member is active on day d
@@ -108,15 +109,23 @@ func Project(subject journal.ID, facts []Fact) Projection {
 		}
 		bodies[i] = body
 		switch {
-		case kind.Name == BodyErased:
-			p.Erased = append(p.Erased, ErasedLeaves(f.Body)...)
 		case kind.Name == PartyPrivate:
 			p.Private = foldPrivate(p.Private, subject, body)
 		case kind.Patch:
 			folded[kind.Name] = overwrite(folded[kind.Name], body)
 		}
 	}
+	// An erasure cannot be taken back: where it arrived first the content is
+	// gone, so a void of it must not count where it arrived later.
+	for _, f := range facts {
+		if f.Kind == BodyErased {
+			p.Erased = append(p.Erased, ErasedLeaves(f.Body)...)
+		}
+	}
 	p.setRows(subject, folded)
+	if p.Party == nil && len(p.Erased) > 0 {
+		p.Party = &Party{ID: subject, Erased: true}
+	}
 	p.Forks = contested(subject, facts, state)
 	p.Unknown = sortedUnique(p.Unknown)
 	slices.SortFunc(p.Private, comparePrivate)
@@ -149,22 +158,22 @@ func (p *Projection) setRows(subject journal.ID, folded map[string]Body) {
 	if b, has := folded[UnitSet]; has {
 		place, founding := b.object("place"), b.object("founding")
 		p.Unit = &Unit{
-			ID: subject, Type: b.text("type"), Name: b.text("name"), PlaceCode: place.text("code"), Place: place.text("text"),
-			FoundingNo: founding.text("no"), FoundedOn: founding.date("date"), MeetingDay: b.number("meeting_day"), State: b.text("state"),
+			ID: subject, Type: b.Text("type"), Name: b.Text("name"), PlaceCode: place.Text("code"), Place: place.Text("text"),
+			FoundingNo: founding.Text("no"), FoundedOn: founding.date("date"), MeetingDay: b.number("meeting_day"), State: b.Text("state"),
 		}
 	}
 	if b, has := folded[PartySet]; has {
-		p.Party = &Party{ID: subject, Name: b.text("name"), Birth: b.birth("birth"), Sex: b.text("sex"), Hamlet: b.text("hamlet")}
+		p.Party = &Party{ID: subject, Name: b.Text("name"), Birth: b.birth("birth"), Sex: b.Text("sex"), Hamlet: b.Text("hamlet")}
 	}
 	if b, has := folded[MemberJoined]; has {
 		left := folded[MemberLeft]
 		p.Membership = &Membership{
-			ID: subject, Party: b.id("party"), Code: b.text("code"), Joined: b.date("date"),
-			Left: left.date("date"), Reason: left.text("reason"),
+			ID: subject, Party: b.id("party"), Code: b.Text("code"), Joined: b.date("date"),
+			Left: left.date("date"), Reason: left.Text("reason"),
 		}
 	}
 	if b, has := folded[RoleHeld]; has {
-		p.Role = &Role{ID: subject, Party: b.id("party"), Role: b.text("role"), From: b.date("from"), To: b.date("to")}
+		p.Role = &Role{ID: subject, Party: b.id("party"), Role: b.Text("role"), From: b.date("from"), To: b.date("to")}
 	}
 }
 

@@ -137,7 +137,7 @@ func isFounding(f Recorded, facts []Recorded) bool {
 func shareField(a, b Recorded) bool {
 	x, errA := ParseBody(a.Body)
 	y, errB := ParseBody(b.Body)
-	if errA != nil || errB != nil || x.text("from") != y.text("from") && a.Kind == PartyPrivate {
+	if errA != nil || errB != nil || x.Text("from") != y.Text("from") && a.Kind == PartyPrivate {
 		return false
 	}
 	for name := range x {
@@ -164,7 +164,7 @@ func referring(reg Register, f Recorded, facts []Recorded, founds bool) ([]journ
 
 func partyOf(facts []Recorded) journal.ID {
 	for _, f := range facts {
-		if body, err := ParseBody(f.Body); err == nil && f.Live && f.Kind == MemberJoined && body.text("party") != "" {
+		if body, err := ParseBody(f.Body); err == nil && f.Live && f.Kind == MemberJoined && body.Text("party") != "" {
 			return body.id("party")
 		}
 	}

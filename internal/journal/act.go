@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"encoding/binary"
 	"fmt"
 	"time"
 	"unicode"
@@ -138,4 +139,12 @@ func (r Record) Check() error {
 		}
 	}
 	return nil
+}
+
+// Bytes is what a seal of the head signs: 16 + 16 bytes, the sequence number
+// in eight (big-endian), and the 32 of the act.
+func (h Head) Bytes() []byte {
+	b := append(h.Unit[:len(h.Unit):len(h.Unit)], h.Device[:]...)
+	b = binary.BigEndian.AppendUint64(b, uint64(h.Seq))
+	return append(b, h.Act[:]...)
 }

@@ -34,11 +34,30 @@ func BenchmarkResolve(b *testing.B) {
 				marks = append(marks, edit(name, rev))
 			}
 		}
-		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			b.ReportAllocs()
-			for b.Loop() {
-				journal.Resolve(marks)
-			}
-		})
+		benchmarkResolve(b, fmt.Sprint(n), marks)
 	}
+}
+
+// All that a hostile packet can put on one subject within the limits: forks
+// only, and each mark settles as much as it may, none of it a fork. Ten times
+// the marks must cost about ten times as much, not a hundred.
+func BenchmarkResolveHostile(b *testing.B) {
+	for _, n := range []int{1000, 10_000} {
+		var marks []journal.Mark
+		for i := range n {
+			m := edit(fmt.Sprintf("%06d", i), int64(i/2+1))
+			m.Settles = ascendingHashes(journal.MaxSettles)
+			marks = append(marks, m)
+		}
+		benchmarkResolve(b, fmt.Sprint(n), marks)
+	}
+}
+
+func benchmarkResolve(b *testing.B, name string, marks []journal.Mark) {
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			journal.Resolve(marks)
+		}
+	})
 }

@@ -51,4 +51,6 @@ func ExampleFact_Leaf() {
 	joined.Body = []byte(`{"date":"2024-05-07"}`)
 	fmt.Println(joined.Leaf())
 	// Output:
+	// 308139af43bdbe1bb8fb87d08fc3bf95877c2a762eac7053abaeaa7049a0c693
+	// 279b26552e8358f75ba88be1c75011df43e1afe8e400468e5deb90ca65544372
 }

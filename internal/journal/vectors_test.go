@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"fmt"
 	"os"
 	"strconv"
 	"strings"
@@ -159,6 +160,8 @@ func TestVectorsOfActs(t *testing.T) {
 			checkVector(t, preimage("soclb act 1\n", fields...), v.Preimage, a.ID(), v.ID)
 			equal(t, "instant", journal.Instant(v.At), v.Instant)
 			equal(t, "head", a.Head(), journal.Head{Unit: a.Unit, Device: a.Device, Seq: v.Seq, Act: hash(t, v.ID)})
+			sealed := fmt.Sprintf("%s%s%016x%s", v.Unit, v.Device, v.Seq, v.ID)
+			equal(t, "bytes of the head", hex.EncodeToString(a.Head().Bytes()), strings.ReplaceAll(sealed, "-", ""))
 		})
 	}
 }

@@ -1,0 +1,86 @@
+package cli
+
+import (
+	"soclb/internal/club"
+	"soclb/internal/store"
+	"soclb/internal/viet"
+)
+
+// The exit statuses: what a script can act upon. docs/exit-status.md is tested
+// against the table below.
+const (
+	exitDone        = 0
+	exitUnexpected  = 1
+	exitUsage       = 2
+	exitRefused     = 3 // no such thing, or a rule says no
+	exitFindings    = 4 // something to look at, or some items left out
+	exitChoice      = 5
+	exitUnavailable = 6 // in use, read-only, of an unknown kind
+	exitNewer       = 7
+	exitInterrupted = 130
+)
+
+// The codes of what can go wrong at the command line itself.
+const (
+	codeUnexpected     = "unexpected"
+	codeInterrupted    = "interrupted"
+	codeUnknownCommand = "unknown_command" // args: what was typed, the nearest or ""
+	codeUnknownFlag    = "unknown_flag"    // args: what was typed, the nearest or ""
+	codeUnknownTopic   = "unknown_topic"   // args: what was typed, the nearest or ""
+	codeFlagValue      = "flag_value"      // args: flag, value
+	codeFlagNeeds      = "flag_needs"      // args: flag
+	codeFlagSyntax     = "flag_syntax"     // args: what was typed
+	codeMissingArgs    = "missing_args"    // args: what is missing
+	codeExtraArgs      = "extra_args"      // args: the first that is too much
+	codeMissingValue   = "missing_value"   // args: flag
+	codeGivenTwice     = "given_twice"     // args: flag
+	codeNotAChoice     = "not_a_choice"    // args: value, allowed
+	codeBadAddress     = "bad_address"     // args: what was typed
+	codeBadKey         = "bad_key"         // args: what was typed
+	codeJSONAndCSV     = "json_and_csv"
+	codeNoCSV          = "no_csv"
+	codeNoBookHere     = "no_book_here"     // args: folder
+	codeManyBooks      = "many_books"       // args: folder, names
+	codeNotConfirmed   = "not_confirmed"    // args: name to type
+	codeNoSetting      = "no_setting"       // args: name, all names
+	codeBadSettings    = "bad_settings"     // args: file, line
+	codeSettingsUnsafe = "settings_unsaved" // args: file, why
+	codeNoConfigDir    = "no_config_dir"
+	codeNothingGiven   = "nothing_given" // args: command
+)
+
+// statuses is the one table from code to exit status. A code that it does not
+// hold is one of the rules of a club: exitRefused.
+func statuses() map[string]int {
+	table := map[string]int{codeUnexpected: exitUnexpected, codeInterrupted: exitInterrupted}
+	put := func(status int, codes ...string) {
+		for _, code := range codes {
+			table[code] = status
+		}
+	}
+	put(exitUsage, codeUnknownCommand, codeUnknownFlag, codeUnknownTopic, codeFlagValue, codeFlagNeeds, codeFlagSyntax,
+		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeNotAChoice, codeBadAddress, codeBadKey,
+		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven)
+	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,
+		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.BirthFormat, viet.BirthFuture,
+		viet.BirthOld, viet.BirthRange, viet.BirthPrecision, viet.IDFormat, viet.IDLength, viet.IDProvince,
+		viet.PhoneFormat, viet.InsuranceFormat)
+	put(exitUsage, string(club.NameMissing), string(club.DateMissing), string(club.BadChoice), string(club.BadCode),
+		string(club.SinceMissing), string(club.SinceUseless), string(club.NoSuchRole), string(club.FieldForbidden))
+	put(exitChoice, string(club.MemberTwice), string(club.WasMember), string(club.KnownPerson), string(club.IDTaken),
+		string(club.ManyOperators), string(club.ManyActs), codeManyBooks, codeNotConfirmed)
+	put(exitUnavailable, string(club.ReadOnlyUnit), string(store.BookBusy), string(store.BookReadOnly),
+		string(store.NoAccess), string(store.DiskFull), codeSettingsUnsafe)
+	put(exitFindings, string(store.HalfBook), string(store.BackupFails))
+	put(exitNewer, string(store.NewerBook))
+	put(exitUnexpected, string(store.IOError))
+	return table
+}
+
+// statusOf is the exit status of a code.
+func statusOf(code string) int {
+	if status, has := statuses()[code]; has {
+		return status
+	}
+	return exitRefused
+}

@@ -1,0 +1,58 @@
+package cli
+
+import (
+	"fmt"
+
+	"soclb/internal/viet"
+)
+
+// fault is what goes wrong at the command line itself: a code, as in the layers
+// below, and what the words are filled with.
+type fault struct {
+	code string
+	args []any
+}
+
+func (f *fault) Error() string     { return fmt.Sprintf("%s %v", f.code, f.args) }
+func (f *fault) ErrorCode() string { return f.code }
+func (f *fault) ErrorArgs() []any  { return f.args }
+
+func refuse(code string, args ...any) error { return &fault{code: code, args: args} }
+
+// placed says where on the command line an error belongs.
+type placed struct {
+	flag string // English name
+	err  error
+}
+
+func (p *placed) Error() string { return "--" + p.flag + ": " + p.err.Error() }
+func (p *placed) Unwrap() error { return p.err }
+
+func at(flag string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return &placed{flag: flag, err: err}
+}
+
+// ended ends the program with a status when all that there is to say was said,
+// as a check does that found something.
+type ended int
+
+func (e ended) Error() string { return fmt.Sprintf("exit status %d", int(e)) }
+
+// coded is any error that carries a code, from whichever layer.
+type coded interface {
+	error
+	ErrorCode() string
+	ErrorArgs() []any
+}
+
+// wordsArgs are what the words of an error are filled with. A typed value that
+// cannot be read is quoted first.
+func wordsArgs(err coded) []any {
+	if typed, is := err.(*viet.Error); is { //nolint:errorlint // the caller has found it with errors.As
+		return append([]any{typed.Input}, typed.Args...)
+	}
+	return err.ErrorArgs()
+}

@@ -1,0 +1,190 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"soclb/internal/text"
+)
+
+// Questions are plain lines, not a form that takes over the screen: they work
+// in every Windows console, over a slow line and with a screen reader, and cost
+// nothing at start.
+
+// question asks for the value of a flag that was not given.
+type question struct {
+	flag     string
+	optional bool
+	check    func(typed string) error
+}
+
+// The answers that are not values.
+const (
+	answerBack   = "<"
+	answerHelp   = "?"
+	answerFinish = "."
+)
+
+// canAsk: somebody sits there and wants to be asked.
+func (s *session) canAsk() bool {
+	t := s.world.Terminal
+	return t.In && t.Err && !s.flags.noInput && !s.flags.json
+}
+
+// ask completes the flags of a command. It asks only when something is missing
+// that the command cannot do without; then it asks for the rest too, and ends
+// with the one line that does the same.
+func (s *session) ask(ctx context.Context, cmd *cobra.Command, args []string, questions []question) error {
+	var open []question
+	first := ""
+	for _, q := range questions {
+		if cmd.Flags().Changed(q.flag) {
+			continue
+		}
+		open = append(open, q)
+		if !q.optional && first == "" {
+			first = q.flag
+		}
+	}
+	if first == "" {
+		return nil
+	}
+	if !s.canAsk() {
+		return missing(first)
+	}
+	s.talk("ask.manners")
+	if err := s.sitting(ctx, cmd, open); err != nil {
+		return err
+	}
+	s.talk("ask.same", s.oneLine(cmd, args))
+	return nil
+}
+
+func (s *session) sitting(ctx context.Context, cmd *cobra.Command, questions []question) error {
+	for i := 0; i < len(questions); {
+		q := questions[i]
+		answer, err := s.answer(ctx, s.say(text.Key("ask."+path(cmd)+"."+q.flag)))
+		if err != nil {
+			return err
+		}
+		switch {
+		case answer == answerBack:
+			i = max(i-1, 0)
+		case answer == answerHelp:
+			s.talk(text.Key("ask_help." + path(cmd) + "." + q.flag))
+		case answer == answerFinish && !slices.ContainsFunc(questions[i:], required):
+			return nil
+		case (answer == answerFinish || answer == "") && !q.optional:
+			s.talk("ask.needed")
+		case answer == answerFinish:
+			i++ // go on to what is still needed
+		default:
+			if err := s.accept(cmd, q, answer); err != nil {
+				return err
+			}
+			if answer == "" || cmd.Flags().Changed(q.flag) {
+				i++
+			}
+		}
+	}
+	return nil
+}
+
+func required(q question) bool { return !q.optional }
+
+// accept takes an answer, or says what is wrong with it: then it is asked again.
+func (s *session) accept(cmd *cobra.Command, q question, answer string) error {
+	if answer == "" {
+		return nil
+	}
+	if err := q.check(answer); err != nil {
+		p := s.explain(err)
+		s.talkLine(strings.TrimSpace(p.Message + " " + p.Next))
+		return nil
+	}
+	return cmd.Flags().Set(q.flag, answer)
+}
+
+// answer reads one line. It gives way to an interrupt, which a blocked read
+// does not notice.
+func (s *session) answer(ctx context.Context, prompt string) (string, error) {
+	if err := s.out.Flush(); err != nil {
+		return "", err
+	}
+	_, _ = fmt.Fprint(s.world.Stderr, prompt+" ")
+	type read struct {
+		line string
+		err  error
+	}
+	lines := make(chan read, 1)
+	go func() {
+		line, err := s.in.ReadString('\n')
+		lines <- read{line, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return "", ctx.Err()
+	case r := <-lines:
+		if errors.Is(r.err, io.EOF) && r.line == "" {
+			return "", context.Canceled // the end of input is a way of saying stop
+		}
+		if r.err != nil && !errors.Is(r.err, io.EOF) {
+			return "", r.err
+		}
+		return strings.TrimSpace(r.line), nil
+	}
+}
+
+// oneLine is the command that does what was answered.
+func (s *session) oneLine(cmd *cobra.Command, args []string) string {
+	var line bytes.Buffer
+	line.WriteString(cmd.CommandPath())
+	for _, arg := range args {
+		line.WriteString(" " + quoted(arg))
+	}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		line.WriteString(" --" + f.Name)
+		if f.Value.Type() != "bool" {
+			line.WriteString(" " + quoted(f.Value.String()))
+		}
+	})
+	return line.String()
+}
+
+// quoted puts a word in quotes that every shell understands, where it needs any.
+func quoted(word string) string {
+	if word != "" && !strings.ContainsAny(word, " \t\"'\\$`!&|;<>()*?[]#~%^") {
+		return word
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(word) + `"`
+}
+
+// anything is the check of a value that the rules of the club look at later.
+func anything(string) error { return nil }
+
+func (s *session) checkDate(flag string) func(string) error {
+	return func(typed string) error {
+		_, err := s.date(flag, typed)
+		return err
+	}
+}
+
+func (s *session) checkBirth(typed string) error {
+	_, err := s.birth("birth", typed)
+	return err
+}
+
+func (s *session) checkChoice(list string) func(string) error {
+	return func(typed string) error {
+		_, err := s.choose(list, typed)
+		return err
+	}
+}

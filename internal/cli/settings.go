@@ -1,0 +1,130 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/pelletier/go-toml/v2"
+
+	"soclb/internal/text"
+)
+
+// settings are those of the machine. What belongs to the club is a fact in its
+// book.
+type settings struct {
+	Lang  string `toml:"lang,omitempty"`
+	By    string `toml:"by,omitempty"`
+	Book  string `toml:"book,omitempty"`
+	Color string `toml:"color,omitempty"`
+}
+
+// setting is one of them by its name, with what it may be.
+type setting struct {
+	name   string
+	choice string // list of its values; empty for free text
+	value  func(*settings) *string
+}
+
+func allSettings() []setting {
+	return []setting{
+		{"lang", "lang", func(s *settings) *string { return &s.Lang }},
+		{"by", "", func(s *settings) *string { return &s.By }},
+		{"book", "", func(s *settings) *string { return &s.Book }},
+		{"color", "color", func(s *settings) *string { return &s.Color }},
+	}
+}
+
+const (
+	settingsFile = "config.toml"
+	lastBookFile = "last-book"
+)
+
+func loadSettings(dir string) (settings, error) {
+	var read settings
+	if dir == "" {
+		return read, nil
+	}
+	file := filepath.Join(dir, settingsFile)
+	data, err := os.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return read, nil
+	}
+	if err != nil {
+		return read, refuse(codeBadSettings, file, err.Error())
+	}
+	decoder := toml.NewDecoder(bytes.NewReader(data)).DisallowUnknownFields()
+	if err := decoder.Decode(&read); err != nil {
+		return settings{}, refuse(codeBadSettings, file, settingsLine(err))
+	}
+	return read, nil
+}
+
+func settingsLine(err error) string {
+	var strict *toml.StrictMissingError
+	if errors.As(err, &strict) {
+		return strict.String()
+	}
+	var wrong *toml.DecodeError
+	if errors.As(err, &wrong) {
+		return wrong.String()
+	}
+	return err.Error()
+}
+
+func saveSettings(dir string, kept settings) error {
+	if dir == "" {
+		return refuse(codeNoConfigDir)
+	}
+	file := filepath.Join(dir, settingsFile)
+	data, err := toml.Marshal(kept)
+	if err == nil {
+		err = writeWhole(file, data)
+	}
+	if err != nil {
+		return refuse(codeSettingsUnsafe, file, err.Error())
+	}
+	return nil
+}
+
+// writeWhole replaces a small file so that a reader sees the old or the new.
+func writeWhole(file string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return err
+	}
+	temporary := file + ".moi"
+	if err := os.WriteFile(temporary, data, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(temporary, file)
+}
+
+// language is the reader's: the flag, the setting, the machine's locale where
+// it asks for English; Vietnamese otherwise. It is needed before the command
+// line is parsed, since a mistake there must be told in it.
+func (s *session) language() text.Lang {
+	for _, asked := range []string{typedValue(s.world.Args, "lang"), s.settings.Lang} {
+		if asked != "" {
+			return text.Lang(asked)
+		}
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if locale := s.world.env(name); locale != "" {
+			if len(locale) >= 2 && locale[:2] == "en" {
+				return text.English
+			}
+			return text.Vietnamese
+		}
+	}
+	return text.Vietnamese
+}
+
+// operator is who records, as typed or set.
+func (s *session) operator() string {
+	if s.flags.by != "" {
+		return s.flags.by
+	}
+	return s.settings.By
+}

@@ -1,0 +1,323 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+)
+
+// Accepted counts what became of acts that came from elsewhere. The numbers
+// add up to what was given.
+type Accepted struct {
+	New     int // in the book now and in force
+	Waiting int // in the book, behind a gap in their device's chain
+	Known   int // was here already; content that was missing is filled in
+	Refused []Refusal
+}
+
+// Refusal is an act that the form rules refuse, and why.
+type Refusal struct {
+	Act journal.Hash
+	Err error
+}
+
+const acceptBatch = 2000 // acts per commit
+
+// Accept is the way in for acts that came from elsewhere: verify, insert what
+// is new, project what came into force. State rules refuse nothing here; what
+// they would have refused is found afterwards, so that what is accepted
+// depends on no order. Each batch of acts is committed as a whole; repeating a
+// call that was cut off changes nothing that was done.
+func (b *Book) Accept(ctx context.Context, records iter.Seq[journal.Record], progress func(acts int)) (Accepted, error) {
+	var total Accepted
+	next, stop := iter.Pull(records)
+	defer stop()
+	for acts := 0; ; {
+		n, err := b.acceptBatch(ctx, next, &total)
+		if err != nil {
+			return total, explain(b.opts.Path, err)
+		}
+		if n == 0 {
+			return total, nil
+		}
+		acts += n
+		if progress != nil {
+			progress(acts)
+		}
+	}
+}
+
+func (b *Book) acceptBatch(ctx context.Context, next func() (journal.Record, bool), total *Accepted) (int, error) {
+	// Cancelling is looked at between batches: inside one it would cost a
+	// goroutine per statement.
+	if err := ctx.Err(); err != nil {
+		return 0, err
+	}
+	ctx = context.WithoutCancel(ctx)
+	tx, err := b.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return 0, err
+	}
+	defer tx.Rollback()
+	s := b.session(ctx, tx)
+	defer s.close()
+	counts, touched, n := *total, map[int64]touch{}, 0
+	for ; n < acceptBatch; n++ {
+		record, more := next()
+		if !more {
+			break
+		}
+		if err := s.accept(record, &counts, touched); err != nil {
+			return n, err
+		}
+	}
+	if err := s.projectAll(touched); err != nil {
+		return n, err
+	}
+	if err := tx.Commit(); err != nil {
+		return n, err
+	}
+	*total = counts
+	return n, nil
+}
+
+func (s *session) accept(record journal.Record, counts *Accepted, touched map[int64]touch) error {
+	if err := formRules(record); err != nil {
+		counts.Refused = append(counts.Refused, Refusal{record.Act.ID(), err})
+		return nil
+	}
+	unit, err := s.unitKey(record.Act.Unit)
+	if err != nil {
+		return err
+	}
+	device, err := s.deviceKey(unit, record.Act.Device)
+	if err != nil {
+		return err
+	}
+	id := record.Act.ID()
+	same, err := s.actsNumbered(device, record.Act.Seq)
+	if err != nil {
+		return err
+	}
+	for _, a := range same {
+		if a.hash == id {
+			counts.Known++
+			return s.fillIn(a.id, unit, record, touched)
+		}
+	}
+	inForce, err := s.followsOn(device, record.Act)
+	if err != nil {
+		return err
+	}
+	in, err := s.insert(record, unit, len(same), inForce)
+	if err != nil {
+		return err
+	}
+	if !inForce {
+		counts.Waiting++
+		return nil
+	}
+	counts.New++
+	mergeTouched(touched, in.touched)
+	return s.wake(device, unit, record.Act.Seq, id, counts, touched)
+}
+
+// formRules are all that a fact must fulfil anywhere. Facts of a kind that
+// this program does not know are let in: they are somebody's truth, and make
+// their unit read-only here.
+func formRules(record journal.Record) error {
+	if err := record.Check(); err != nil {
+		return err
+	}
+	for _, f := range record.Facts {
+		if f == nil {
+			continue
+		}
+		kind, known := club.KindOf(f.Kind)
+		if !known {
+			continue
+		}
+		if err := club.CheckFact(kind, f.Rev, f.Body); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type numbered struct {
+	id      int64
+	hash    journal.Hash
+	prev    journal.Hash
+	inForce bool
+}
+
+func (s *session) actsNumbered(device, seq int64) ([]numbered, error) {
+	var list []numbered
+	err := s.scan("SELECT id, hash, prev, force FROM act WHERE device = ? AND seq = ? ORDER BY branch", []any{device, seq}, func(rows *sql.Rows) error {
+		var a numbered
+		var hash, prev []byte
+		err := rows.Scan(&a.id, &hash, &prev, &a.inForce)
+		a.hash, a.prev = toHash(hash), toHash(prev)
+		list = append(list, a)
+		return err
+	})
+	return list, err
+}
+
+// followsOn tells whether the act's chain is whole down to the first.
+func (s *session) followsOn(device int64, act journal.Act) (bool, error) {
+	if act.Seq == 1 {
+		return true, nil
+	}
+	before, err := s.actsNumbered(device, act.Seq-1)
+	for _, a := range before {
+		if a.hash == act.Prev {
+			return a.inForce, err
+		}
+	}
+	return false, err
+}
+
+// wake puts in force the acts that waited for this one.
+func (s *session) wake(device, unit, seq int64, id journal.Hash, counts *Accepted, touched map[int64]touch) error {
+	ready := []numbered{{hash: id}}
+	for ; len(ready) > 0; seq++ {
+		var waiting int
+		found, err := s.one("SELECT 1 FROM act WHERE device = ? AND seq = ? AND force = 0 LIMIT 1", []any{device, seq + 1}, &waiting)
+		if err != nil || !found {
+			return err
+		}
+		after, err := s.actsNumbered(device, seq+1)
+		if err != nil {
+			return err
+		}
+		var woken []numbered
+		for _, a := range after {
+			for _, r := range ready {
+				if !a.inForce && a.prev == r.hash {
+					woken = append(woken, a)
+				}
+			}
+		}
+		for _, a := range woken {
+			if err := s.putInForce(a.id, unit, touched); err != nil {
+				return err
+			}
+			counts.New++
+			counts.Waiting--
+		}
+		ready = woken
+	}
+	return nil
+}
+
+func (s *session) putInForce(act, unit int64, touched map[int64]touch) error {
+	if _, err := s.exec("UPDATE act SET force = 1 WHERE id = ?", act); err != nil {
+		return err
+	}
+	return s.scan(`SELECT s.id, s.uuid FROM act a JOIN fact f ON f.id >= a.first AND f.id < a.first + a.count
+		JOIN subject s ON s.id = f.subject WHERE a.id = ?`, []any{act}, func(rows *sql.Rows) error {
+		row := subjectRow{unit: unit}
+		var id []byte
+		err := rows.Scan(&row.key, &id)
+		row.id = toID(id)
+		touched[row.key] = touch{row, false}
+		return err
+	})
+}
+
+// fillIn completes facts of which only the leaf was here, unless they were
+// erased on request.
+func (s *session) fillIn(act, unit int64, record journal.Record, touched map[int64]touch) error {
+	in := inserted{act: act, touched: map[int64]touch{}}
+	var first int64
+	var inForce bool
+	if _, err := s.one("SELECT first, force FROM act WHERE id = ?", []any{act}, &first, &inForce); err != nil {
+		return err
+	}
+	for i, f := range record.Facts {
+		if f == nil {
+			continue
+		}
+		id := first + int64(i)
+		var bare bool
+		_, err := s.one("SELECT subject IS NULL FROM fact WHERE id = ?", []any{id}, &bare)
+		if err != nil {
+			return err
+		}
+		if !bare {
+			continue
+		}
+		gone, err := s.goneAlready(unit, record.Act.Leaves[i], f)
+		if err != nil {
+			return err
+		}
+		if gone {
+			continue
+		}
+		content, err := s.content(&in, unit, f)
+		if err != nil {
+			return err
+		}
+		if _, err := s.exec("UPDATE fact SET subject = ?, rev = ?, kind = ?, settles = ?, salt = ? WHERE id = ?", append(content, id)...); err != nil {
+			return err
+		}
+		if _, err := s.exec("INSERT INTO body (fact, body) VALUES (?, ?)", id, f.Body); err != nil {
+			return err
+		}
+	}
+	if inForce {
+		mergeTouched(touched, in.touched)
+	}
+	return nil
+}
+
+func mergeTouched(into, from map[int64]touch) {
+	for key, t := range from {
+		if _, has := into[key]; has {
+			t.fresh = into[key].fresh
+		}
+		into[key] = t
+	}
+}
+
+// Records gives the acts of the book that the given heads do not cover, each
+// device's in order: what another book of the same unit lacks. Without heads
+// it gives all.
+func (b *Book) Records(ctx context.Context, have []journal.Head) iter.Seq2[journal.Record, error] {
+	return func(yield func(journal.Record, error) bool) {
+		s := b.reader(ctx)
+		var last int64
+		for {
+			var id int64
+			found, err := s.one("SELECT id FROM act WHERE id > ? ORDER BY id LIMIT 1", []any{last}, &id)
+			if err != nil {
+				yield(journal.Record{}, err)
+				return
+			}
+			if !found {
+				return
+			}
+			last = id
+			record, err := s.load(id)
+			if err == nil && covered(have, record.Act) {
+				continue
+			}
+			if !yield(record, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func covered(have []journal.Head, act journal.Act) bool {
+	for _, h := range have {
+		if h.Unit == act.Unit && h.Device == act.Device && act.Seq <= h.Seq {
+			return true
+		}
+	}
+	return false
+}

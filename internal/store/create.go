@@ -1,0 +1,191 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/seal"
+)
+
+//go:embed schema.sql
+var schema string
+
+// Create makes the book of a new club: the file, the unit's key and the first
+// act. The book is made under a temporary name and takes its own only when it
+// is whole, so no half-made book is ever found and no file is overwritten.
+func Create(ctx context.Context, o Options, found club.Found, s Stamp) (Receipt, error) {
+	if _, err := os.Lstat(o.Path); err == nil {
+		return Receipt{}, &Error{Code: BookExists, Path: o.Path}
+	}
+	sweep(o.Path)
+	temporary, err := o.temporary()
+	if err != nil {
+		return Receipt{}, explain(o.Path, err)
+	}
+	receipt, err := createAt(ctx, o, temporary, found, s)
+	if err == nil && !s.DryRun {
+		err = publish(temporary, o.Path)
+	}
+	removed := os.Remove(temporary)
+	if errors.Is(removed, fs.ErrNotExist) {
+		removed = nil
+	}
+	return receipt, explain(o.Path, errors.Join(err, removed))
+}
+
+const temporaryMark = ".moi-" // "new": what a killed init leaves behind
+
+func (o Options) temporary() (string, error) {
+	random := make([]byte, 4)
+	if _, err := io.ReadFull(o.Rand, random); err != nil {
+		return "", err
+	}
+	dir, name := filepath.Split(o.Path)
+	return filepath.Join(dir, "."+name+temporaryMark+hex.EncodeToString(random)), nil
+}
+
+// sweep removes what killed programs left of this book. It may fail: the
+// leftovers harm nobody.
+func sweep(path string) {
+	dir, name := filepath.Split(path)
+	entries, err := os.ReadDir(filepath.Clean(dir + "."))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "."+name+temporaryMark) {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+}
+
+func createAt(ctx context.Context, o Options, path string, found club.Found, s Stamp) (Receipt, error) {
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return Receipt{}, err
+	}
+	if err := file.Close(); err != nil {
+		return Receipt{}, err
+	}
+	db, err := connect(path, true)
+	if err != nil {
+		return Receipt{}, err
+	}
+	var receipt Receipt
+	b, err := use(ctx, &Book{opts: o, db: db}, func(b *Book) error {
+		var err error
+		receipt, err = b.found(ctx, found, s)
+		return err
+	})
+	if err != nil {
+		return receipt, err
+	}
+	return receipt, b.Close()
+}
+
+func (b *Book) found(ctx context.Context, found club.Found, s Stamp) (Receipt, error) {
+	for _, id := range []*journal.ID{&found.ID, &found.OperatorID} {
+		if !id.IsZero() {
+			continue
+		}
+		made, err := b.opts.newID()
+		if err != nil {
+			return Receipt{}, err
+		}
+		*id = made
+	}
+	if err := b.writeSchema(ctx, found.ID); err != nil {
+		return Receipt{}, err
+	}
+	if err := b.loadUnit(ctx); err != nil {
+		return Receipt{}, err
+	}
+	if found.Operator != "" {
+		s.By = found.OperatorID
+	}
+	return b.Record(ctx, found, s)
+}
+
+func (b *Book) writeSchema(ctx context.Context, unit journal.ID) error {
+	key, err := seal.NewKey(b.opts.Rand)
+	if err != nil {
+		return err
+	}
+	findKey := make([]byte, 32)
+	if _, err := io.ReadFull(b.opts.Rand, findKey); err != nil {
+		return err
+	}
+	tx, err := b.conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	header := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", ApplicationID, SchemaVersion)
+	if _, err := tx.ExecContext(ctx, header+schema); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO unit_id (uuid) VALUES (?)", unit[:]); err != nil {
+		return err
+	}
+	for name, value := range map[string][]byte{"unit": unit[:], "unit_key": key.Bytes(), "find_key": findKey} {
+		if err := setLocal(ctx, tx, name, value); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+func setLocal(ctx context.Context, tx *sql.Tx, name string, value []byte) error {
+	_, err := tx.ExecContext(ctx, "INSERT INTO local (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", name, value)
+	return err
+}
+
+func local(ctx context.Context, q querier, name string) ([]byte, error) {
+	var value []byte
+	err := q.QueryRowContext(ctx, "SELECT value FROM local WHERE name = ?", name).Scan(&value)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	return value, err
+}
+
+// publish gives a whole file its name without ever replacing another: a hard
+// link fails when the name is taken. Where links do not exist (FAT, some
+// shares) it looks first and renames.
+func publish(temporary, path string) error {
+	if err := syncFile(temporary); err != nil {
+		return err
+	}
+	err := os.Link(temporary, path)
+	if errors.Is(err, fs.ErrExist) {
+		return &Error{Code: BookExists, Path: path}
+	}
+	if err != nil {
+		if _, err := os.Lstat(path); err == nil {
+			return &Error{Code: BookExists, Path: path}
+		}
+		if err := os.Rename(temporary, path); err != nil {
+			return err
+		}
+	}
+	return syncFolder(filepath.Dir(path))
+}
+
+func syncFile(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Sync(), file.Close())
+}

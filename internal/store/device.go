@@ -1,0 +1,131 @@
+package store
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"soclb/internal/journal"
+)
+
+// A device is a book on a machine. The file says under which device it last
+// wrote; the machine remembers, outside the file, how far that device had
+// come. Where the two do not fit (a copied, restored or replaced file), the
+// book takes a new device, so that two copies never continue one chain.
+//
+// The marker is written before the commit with the head that is about to be
+// and again after it: a program killed in between is recognised by the head it
+// announced, and still nobody else can take the old head up.
+
+type marker struct {
+	Unit string `json:"unit"`
+	Head string `json:"head"`           // "seq hash" of the last act
+	Next string `json:"next,omitempty"` // of the act that was about to be written
+}
+
+func (o Options) markerPath(device journal.ID) string {
+	return filepath.Join(o.ConfigDir, "devices", device.String()+".json")
+}
+
+func readMarker(path string) (marker, error) {
+	var m marker
+	data, err := os.ReadFile(path)
+	if err == nil {
+		err = json.Unmarshal(data, &m)
+	}
+	return m, err
+}
+
+// writeMarker replaces the marker whole. It is not flushed to the disk: a
+// marker that a power cut takes back only costs a new device.
+func writeMarker(path string, m marker) error {
+	data, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	temporary := path + ".moi"
+	if err := os.WriteFile(temporary, append(data, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(temporary, path)
+}
+
+// writer is the device under which a session writes.
+type writer struct {
+	id     journal.ID
+	key    int64 // in table device; 0 while it has no act
+	seq    int64 // of its last act
+	last   journal.Hash
+	isNew  bool
+	marker string
+}
+
+func headText(seq int64, act journal.Hash) string {
+	return journal.Address{Seq: seq}.String() + " " + act.String()
+}
+
+// device finds the device under which this session may write: the one that
+// the file names, if this machine knows it at exactly this head; else a new
+// one.
+func (s *session) device() (writer, error) {
+	stored, err := s.localValue("device")
+	if err != nil {
+		return writer{}, err
+	}
+	w := writer{id: toID(stored)}
+	if stored != nil {
+		var hash []byte
+		_, err := s.one(`SELECT d.id, a.seq, a.hash FROM device d JOIN act a ON a.device = d.id
+			WHERE d.uuid = ? AND d.unit = ? ORDER BY a.seq DESC, a.branch DESC LIMIT 1`, []any{stored, s.book.unit}, &w.key, &w.seq, &hash)
+		if err != nil {
+			return w, err
+		}
+		w.last = toHash(hash)
+		w.marker = s.book.opts.markerPath(w.id)
+		m, err := readMarker(w.marker)
+		head := headText(w.seq, w.last)
+		if err == nil && m.Unit == s.book.unitID.String() && (m.Head == head || m.Next == head) {
+			return w, nil
+		}
+	}
+	id, err := s.book.opts.newID()
+	if err != nil {
+		return w, err
+	}
+	return writer{id: id, isNew: stored != nil, marker: s.book.opts.markerPath(id)}, setLocal(s.ctx, s.tx, "device", id[:])
+}
+
+// announce tells the machine what is about to be committed; settle, that it
+// was. Neither failing stops the work: the next write then takes a new device.
+func (w writer) announce(unit journal.ID, next journal.Act) error {
+	m := marker{Unit: unit.String(), Next: headText(next.Seq, next.ID())}
+	if w.seq > 0 {
+		m.Head = headText(w.seq, w.last)
+	}
+	return writeMarker(w.marker, m)
+}
+
+func (w writer) settle(unit journal.ID, next journal.Act) error {
+	head := headText(next.Seq, next.ID())
+	m, err := readMarker(w.marker)
+	if err != nil {
+		return err
+	}
+	if m.Next != head { // another process has gone on since
+		return nil
+	}
+	return writeMarker(w.marker, marker{Unit: unit.String(), Head: head})
+}
+
+// deviceKey gives the small integer of a device, new if need be.
+func (s *session) deviceKey(unit int64, id journal.ID) (int64, error) {
+	var key int64
+	found, err := s.one("SELECT id FROM device WHERE uuid = ? AND unit = ?", []any{id[:], unit}, &key)
+	if err != nil || found {
+		return key, err
+	}
+	return s.inserted("INSERT INTO device (unit, uuid) VALUES (?, ?)", unit, id[:])
+}
