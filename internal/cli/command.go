@@ -15,6 +15,14 @@ const (
 	vietnameseNote = "soclb_vietnamese"
 )
 
+// listNote marks a command whose result is a list: it can be had as CSV.
+const listNote = "soclb_list"
+
+func lists(cmd *cobra.Command) *cobra.Command {
+	cmd.Annotations[listNote] = "yes"
+	return cmd
+}
+
 // run is what a command does.
 type run func(ctx context.Context, cmd *cobra.Command, args []string) error
 
@@ -27,13 +35,14 @@ func (s *session) command(name, vietnamese string, least, most int, do run) *cob
 		Annotations: map[string]string{nameNote: name, vietnameseNote: vietnamese},
 		Args:        s.count(least, most),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := s.begin(); err != nil {
+			if err := s.begin(cmd); err != nil {
 				return err
 			}
 			return do(cmd.Context(), cmd, args)
 		},
 		DisableFlagsInUseLine: true,
 	}
+	cmd.Flags().SortFlags = false
 	if s.words.Lang() == text.Vietnamese {
 		cmd.Use, cmd.Aliases = vietnamese, []string{name}
 	}
@@ -64,12 +73,15 @@ func path(cmd *cobra.Command) string {
 }
 
 // begin holds what must be true before a command does anything.
-func (s *session) begin() error {
+func (s *session) begin(cmd *cobra.Command) error {
 	if s.settingsErr != nil {
 		return s.settingsErr
 	}
-	if s.flags.json && s.flags.csv {
+	switch {
+	case s.flags.json && s.flags.csv:
 		return refuse(codeJSONAndCSV)
+	case s.flags.csv && cmd.Annotations[listNote] == "":
+		return refuse(codeNoCSV)
 	}
 	for _, asked := range []string{s.flags.lang, s.settings.Lang} {
 		if asked != "" && asked != string(s.words.Lang()) {
@@ -84,7 +96,7 @@ func (s *session) begin() error {
 
 // rootCommand builds the whole tree.
 func (s *session) rootCommand() *cobra.Command {
-	cobra.MousetrapHelpText = "" // started by a double click it shows the club's state, as anywhere
+	tame()
 	root := &cobra.Command{
 		Use: "soclb", SilenceErrors: true, SilenceUsage: true, Args: cobra.ArbitraryArgs,
 		CompletionOptions:     cobra.CompletionOptions{DisableDefaultCmd: true},
@@ -94,11 +106,12 @@ func (s *session) rootCommand() *cobra.Command {
 		if len(args) > 0 {
 			return s.unknownCommand(cmd, args[0])
 		}
-		if err := s.begin(); err != nil {
+		if err := s.begin(cmd); err != nil {
 			return err
 		}
 		return s.state(cmd.Context())
 	}
+	root.PersistentFlags().SortFlags = false
 	root.SetIn(s.in)
 	root.SetOut(s.out)
 	root.SetErr(s.world.Stderr)
@@ -108,7 +121,9 @@ func (s *session) rootCommand() *cobra.Command {
 		s.logCommand(), s.undoCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
 		s.backupCommand(), s.configCommand(), s.demoCommand(), s.completionCommand(), s.versionCommand(),
 	)
-	root.SetHelpCommand(s.helpCommand())
+	helps := s.helpCommand()
+	root.AddCommand(helps)
+	root.SetHelpCommand(helps) // in place of cobra's own
 	root.SetHelpFunc(s.help)
 	root.SetFlagErrorFunc(s.flagError)
 	root.SetGlobalNormalizationFunc(s.normaliser())

@@ -178,3 +178,11 @@ func (s *session) indented(rows [][2]string) {
 		s.line("  " + row[0] + strings.Repeat(" ", width-lipgloss.Width(row[0])+gap) + row[1])
 	}
 }
+
+// topicName is a topic's name for the reader.
+func (s *session) topicName(names [2]string) string {
+	if s.words.Lang() == text.Vietnamese {
+		return names[1]
+	}
+	return names[0]
+}

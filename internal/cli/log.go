@@ -45,7 +45,7 @@ func (s *session) logCommand() *cobra.Command {
 	cmd.Flags().BoolVar(&all, "all", false, "")
 	s.textFlag(cmd, &member, "member", "member")
 	cmd.ValidArgsFunction = s.completeAct
-	return cmd
+	return lists(cmd)
 }
 
 func (s *session) showLog(acts []store.LogAct) error {

@@ -37,7 +37,7 @@ func (s *session) memberListCommand() *cobra.Command {
 	s.textFlag(cmd, &status, "status", "status")
 	s.textFlag(cmd, &on, "on", "date")
 	s.textFlag(cmd, &sort, "sort", "sort")
-	return cmd
+	return lists(cmd)
 }
 
 func (s *session) listMembers(ctx context.Context, book *store.Book, f store.MemberFilter) error {

@@ -9,6 +9,7 @@ import (
 
 	"soclb/internal/journal"
 	"soclb/internal/text"
+	"soclb/internal/viet"
 )
 
 // problem is an error as it is told.
@@ -68,13 +69,23 @@ func (s *session) explain(err error) problem {
 	p.Exit = statusOf(p.Code)
 	args := s.inWords(p.Code, wordsArgs(known))
 	p.Message = s.say(text.Key("error."+p.Code), args...)
-	if hint := text.Key("hint." + p.Code); s.words.Has(hint) {
-		p.Next = s.say(hint, args...)
-	}
+	p.Next = s.next(p.Code, args)
 	if flag := p.Where["flag"]; flag == "" && strings.HasPrefix(p.Code, "flag_") {
 		p.Where["flag"] = strings.TrimLeft(s.argText(known), "-")
 	}
 	return p
+}
+
+// next is what to do about an error: where something close to what was typed
+// exists, that.
+func (s *session) next(code string, args []any) string {
+	if near := text.Key("hint_near." + code); s.words.Has(near) && len(args) > 1 && args[1] != "" {
+		return s.say(near, args...)
+	}
+	if hint := text.Key("hint." + code); s.words.Has(hint) {
+		return s.say(hint, args...)
+	}
+	return ""
 }
 
 func (s *session) argText(err coded) string {
@@ -115,14 +126,25 @@ func (s *session) inWords(code string, args []any) []any {
 		}
 		switch a := args[i].(type) {
 		case string:
-			args[i] = s.word(list, a)
+			args[i] = s.listedWord(list, a)
 		case []string:
 			words := make([]string, len(a))
 			for at, value := range a {
-				words[at] = s.word(list, value)
+				words[at] = s.listedWord(list, value)
 			}
 			args[i] = words
 		}
 	}
 	return args
+}
+
+// listedWord is the word of a value. A field may carry the day from which it
+// holds, as in "party.private.household 2026-01-01".
+func (s *session) listedWord(list, value string) string {
+	name, since, dated := strings.Cut(value, " ")
+	day, err := viet.ParseISODate(since)
+	if !dated || err != nil {
+		return s.word(list, value)
+	}
+	return s.say("member.since", s.word(list, name), day)
 }

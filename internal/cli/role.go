@@ -66,7 +66,7 @@ func (s *session) roleListCommand() *cobra.Command {
 	})
 	s.textFlag(cmd, &on, "on", "date")
 	cmd.Flags().BoolVar(&all, "all", false, "")
-	return cmd
+	return lists(cmd)
 }
 
 func (s *session) roleColumns() []column[store.RoleRow] {

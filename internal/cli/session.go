@@ -31,12 +31,12 @@ type session struct {
 func (s *session) say(key text.Key, args ...any) string {
 	shown := make([]any, len(args))
 	for i, arg := range args {
-		shown[i] = readable(arg)
+		shown[i] = s.readable(arg)
 	}
 	return s.words.Say(key, shown...)
 }
 
-func readable(arg any) any {
+func (s *session) readable(arg any) any {
 	switch a := arg.(type) {
 	case int, int64:
 		return a
@@ -47,6 +47,9 @@ func readable(arg any) any {
 	case viet.Date:
 		return a.Vietnamese()
 	case viet.Birth:
+		if a.IsZero() {
+			return s.words.Say("unknown")
+		}
 		return a.Vietnamese()
 	}
 	return viet.Shown(fmt.Sprint(arg))

@@ -2,11 +2,14 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"soclb/internal/club"
+	"soclb/internal/journal"
 	"soclb/internal/store"
+	"soclb/internal/viet"
 )
 
 func (s *session) undoCommand() *cobra.Command {
@@ -28,15 +31,42 @@ func (s *session) undoCommand() *cobra.Command {
 				return err
 			}
 			in.By = stamp.By
-			return s.recordIn(ctx, book, stamp, in, func(context.Context, *store.Book, store.Receipt) (string, error) {
-				if in.Address == nil {
-					return s.say("done.undo_last"), nil
-				}
-				return s.say("done.undo", in.Address.String()), nil
+			return s.recordIn(ctx, book, stamp, in, func(ctx context.Context, book *store.Book, r store.Receipt) (string, error) {
+				return s.undone(ctx, book, r, in.Address)
 			})
 		})
 	})
 	s.textFlag(cmd, &reason, "reason", "void_reason")
 	cmd.ValidArgsFunction = s.completeAct
 	return cmd
+}
+
+// undone tells which act was taken back, or of whom the last one was.
+func (s *session) undone(ctx context.Context, book *store.Book, r store.Receipt, act *journal.Address) (string, error) {
+	if act != nil {
+		return s.say("done.undo", act.String()), nil
+	}
+	if r.DryRun {
+		return s.say("done.undo_last"), nil
+	}
+	at, err := journal.ParseAddress(r.Act)
+	if err != nil {
+		return "", err
+	}
+	acts, err := book.Log(ctx, store.LogFilter{Address: &at})
+	if err != nil {
+		return "", err
+	}
+	var whose []string
+	for _, a := range acts {
+		for _, f := range a.Facts {
+			if name := viet.Shown(f.Who); name != "" && !slices.Contains(whose, name) {
+				whose = append(whose, name)
+			}
+		}
+	}
+	if len(whose) == 0 {
+		return s.say("done.undo_last"), nil
+	}
+	return s.say("done.undo_last_of", whose), nil
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"iter"
 
 	"soclb/internal/club"
@@ -140,11 +141,24 @@ func formRules(record journal.Record) error {
 		if !known {
 			continue
 		}
-		if err := club.CheckFact(kind, f.Rev, f.Body); err != nil {
+		if err := formRule(kind, *f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// formRule is what a fact of a known kind must fulfil: its body's rules, a
+// salt exactly where content may be withheld, and that what is said of a unit
+// is said of the unit itself.
+func formRule(kind club.Kind, f journal.Fact) error {
+	if kind.Salted() != (len(f.Salt) > 0) {
+		return fmt.Errorf("%w: salt of %s", journal.ErrFact, f.Kind)
+	}
+	if f.Kind == club.UnitSet && f.Subject != f.Unit {
+		return fmt.Errorf("%w: %s of another subject than the unit", journal.ErrFact, f.Kind)
+	}
+	return club.CheckFact(kind, f.Rev, f.Body)
 }
 
 type numbered struct {

@@ -36,9 +36,9 @@ func (b *Book) backupAs(ctx context.Context, target string, version int64) (Back
 	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
 		return Backup{}, err
 	}
-	sweep(target)
 	to := b.opts
 	to.Path = target
+	to.sweep()
 	temporary, err := to.temporary()
 	if err != nil {
 		return Backup{}, err
@@ -59,6 +59,9 @@ func (b *Book) backupAs(ctx context.Context, target string, version int64) (Back
 // copyTo uses a connection of its own: VACUUM INTO cannot run inside the
 // transaction that a book opened for reading holds.
 func (b *Book) copyTo(ctx context.Context, to Options, version int64) (Backup, error) {
+	if err := reserve(to.Path); err != nil {
+		return Backup{}, err
+	}
 	db, err := connect(b.opts.Path, false)
 	if err != nil {
 		return Backup{}, err

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
@@ -28,7 +29,7 @@ func Create(ctx context.Context, o Options, found club.Found, s Stamp) (Receipt,
 	if _, err := os.Lstat(o.Path); err == nil {
 		return Receipt{}, &Error{Code: BookExists, Path: o.Path}
 	}
-	sweep(o.Path)
+	o.sweep()
 	temporary, err := o.temporary()
 	if err != nil {
 		return Receipt{}, explain(o.Path, err)
@@ -55,27 +56,33 @@ func (o Options) temporary() (string, error) {
 	return filepath.Join(dir, "."+name+temporaryMark+hex.EncodeToString(random)), nil
 }
 
-// sweep removes what killed programs left of this book. It may fail: the
-// leftovers harm nobody.
-func sweep(path string) {
-	dir, name := filepath.Split(path)
-	entries, err := os.ReadDir(filepath.Clean(dir + "."))
+// sweep removes what killed programs left in the folder, once it is too old to
+// be at work still. It may fail: the leftovers harm nobody.
+func (o Options) sweep() {
+	dir := filepath.Dir(o.Path)
+	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return
 	}
 	for _, e := range entries {
-		if strings.HasPrefix(e.Name(), "."+name+temporaryMark) {
+		info, err := e.Info()
+		if err == nil && strings.HasPrefix(e.Name(), ".") && strings.Contains(e.Name(), temporaryMark) && o.Now().Sub(info.ModTime()) > time.Hour {
 			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
 }
 
-func createAt(ctx context.Context, o Options, path string, found club.Found, s Stamp) (Receipt, error) {
+// reserve makes an empty file that only its owner may read.
+func reserve(path string) error {
 	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
-		return Receipt{}, err
+		return err
 	}
-	if err := file.Close(); err != nil {
+	return file.Close()
+}
+
+func createAt(ctx context.Context, o Options, path string, found club.Found, s Stamp) (Receipt, error) {
+	if err := reserve(path); err != nil {
 		return Receipt{}, err
 	}
 	db, err := connect(path, true)

@@ -123,7 +123,7 @@ func (s *session) stamp(drafts []club.Draft, stamp Stamp, w writer) (journal.Rec
 				return record, err
 			}
 		}
-		if err := club.CheckFact(kind, f.Rev, f.Body); err != nil {
+		if err := formRule(kind, f); err != nil {
 			return record, err
 		}
 		act.Leaves = append(act.Leaves, f.Leaf())
