@@ -3,6 +3,7 @@ GO      ?= go
 LINT    := $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 LDFLAGS := -s -w
 FUZZ    ?= 10m
+CASES   ?= 5000
 export CGO_ENABLED = 0
 
 TARGETS := windows/amd64 linux/amd64 linux/arm64 darwin/arm64
@@ -24,8 +25,8 @@ test: ## everything that must always hold
 lint: ## every linter has its reason in .golangci.yml
 	$(LINT) run ./...
 
-fuzz: ## each parser for FUZZ (default 10m)
-	./.ci/fuzz $(FUZZ)
+fuzz: ## each property with CASES cases (5000), each parser for FUZZ (10m)
+	./.ci/fuzz $(FUZZ) $(CASES)
 
 torture: build ## kills, power cuts, flipped bits; needs Linux, root and strace
 	$(GO) test -tags torture -count 1 -timeout 80m -v ./torture

@@ -22,7 +22,7 @@ type shownSetting struct {
 func (s *session) configShowCommand() *cobra.Command {
 	return lists(s.command("show", "xem", 0, 0, func(context.Context, *cobra.Command, []string) error {
 		columns := []column[shownSetting]{
-			{key: "name", value: func(c shownSetting) any { return c.name }, shown: func(c shownSetting) string { return c.name }},
+			{key: "name", heading: "column.setting", value: func(c shownSetting) any { return c.name }, shown: func(c shownSetting) string { return c.name }},
 			{key: "value", value: func(c shownSetting) any { return orNull(c.value) }, shown: func(c shownSetting) string { return c.value }},
 			{key: "origin", value: func(c shownSetting) any { return string(c.origin) }, shown: func(c shownSetting) string { return s.word("origin", string(c.origin)) }},
 		}

@@ -2,29 +2,64 @@ package cli
 
 import (
 	"context"
+	"errors"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"soclb/internal/club"
+	"soclb/internal/demo"
 	"soclb/internal/store"
+	"soclb/internal/text"
 )
 
 func (s *session) demoCommand() *cobra.Command {
 	var seed int
 	cmd := s.command("demo", "lam-mau", 1, 1, func(ctx context.Context, _ *cobra.Command, args []string) error {
-		return runDemo(ctx, s, s.path(args[0]), int64(seed))
+		return s.makeDemo(ctx, filepath.Join(s.path(args[0]), "clb-mau"+bookExt), uint64(seed))
 	})
 	s.numberFlag(cmd, &seed, "seed", 1)
 	return cmd
 }
 
-// runDemo makes a sample book in a folder.
-func runDemo(ctx context.Context, s *session, dir string, _ int64) error {
-	target := filepath.Join(dir, "clb-mau"+bookExt)
-	receipt, err := store.Create(ctx, s.options(target), club.Found{Name: "CLB mẫu"}, store.Stamp{Via: "demo"})
+// makeDemo makes a sample club in a folder, looks it through like any book and
+// says what to try on it.
+func (s *session) makeDemo(ctx context.Context, target string, seed uint64) error {
+	if s.flags.dryRun {
+		s.print("done.dry_run", s.say("done.demo_plan", target))
+		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
+		return &store.Error{Code: store.NoAccess, Path: filepath.Dir(target), Err: err}
+	}
+	made, err := demo.Club(ctx, s.options(target), seed)
 	if err != nil {
 		return err
 	}
-	return s.printReceipt(receipt, s.say("done.init", "CLB mẫu", target))
+	report, err := s.lookThrough(ctx, target)
+	if err != nil {
+		return err
+	}
+	if s.flags.json {
+		return s.printJSON(object{
+			{"path", made.Path}, {"people", made.People}, {"acts", made.Acts}, {"facts", made.Facts},
+			{"damages", len(report.Damages)}, {"findings", len(report.Findings)},
+		})
+	}
+	s.print("done.demo", made.Path, made.People, made.Acts, made.Facts)
+	s.print("done.demo_checked", len(report.Damages), len(report.Findings))
+	s.print("done.demo_try")
+	for _, command := range []text.Key{"done.demo_try_list", "done.demo_try_show", "done.demo_try_log"} {
+		s.line("  " + s.say(command, target))
+	}
+	return nil
+}
+
+func (s *session) lookThrough(ctx context.Context, path string) (store.CheckReport, error) {
+	book, err := store.OpenRead(ctx, s.options(path))
+	if err != nil {
+		return store.CheckReport{}, err
+	}
+	report, err := book.Check(ctx, nil)
+	return report, errors.Join(err, book.Close())
 }

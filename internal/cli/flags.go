@@ -21,7 +21,7 @@ func (s *session) globalFlags(fs *pflag.FlagSet) {
 	fs.StringVarP(&g.book, "book", "b", "", "")
 	fs.StringVar(&g.lang, "lang", "", "")
 	fs.StringVar(&g.by, "by", "", "")
-	fs.BoolVar(&g.json, "json", false, "")
+	fs.BoolVar(&g.json, "json", typedFlag(s.world.Args, "json"), "") // a mistake later on the line is told as JSON too
 	fs.BoolVar(&g.csv, "csv", false, "")
 	fs.BoolVarP(&g.dryRun, "dry-run", "n", false, "")
 	fs.BoolVar(&g.yes, "yes", false, "")

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -65,12 +66,21 @@ func (s *session) page(name string) {
 	st := s.style(s.world.Terminal.Out)
 	for _, line := range strings.Split(strings.TrimSpace(page), "\n") {
 		if heading, is := strings.CutPrefix(line, "## "); is {
-			line = st.strong(heading + ":")
+			line = st.strong(heading)
 		} else if heading, is := strings.CutPrefix(line, "# "); is {
 			line = st.strong(heading)
 		}
-		s.line(line)
+		s.line(s.wrapped(line))
 	}
+}
+
+// wrapped breaks lines between words where a terminal would break them within.
+func (s *session) wrapped(lines string) string {
+	const widest = 100 // longer lines are hard to read
+	if t := s.world.Terminal; t.Out && t.Width > 0 {
+		return ansi.Wordwrap(lines, min(t.Width, widest), "")
+	}
+	return lines
 }
 
 // pageName is the help page of a command: "member-add", and "soclb" for all.
@@ -94,7 +104,7 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	s.line("\n" + st.strong(s.say("help.usage")))
 	s.line("  " + s.usageLine(cmd))
 	if long != "" {
-		s.line("\n" + long)
+		s.line("\n" + s.wrapped(long))
 	}
 	s.helpCommands(st, cmd)
 	s.helpFlags(st, "help.flags", cmd.LocalNonPersistentFlags())
@@ -149,6 +159,7 @@ func (s *session) helpCommands(st style, cmd *cobra.Command) {
 
 func (s *session) helpFlags(st style, heading text.Key, flags *pflag.FlagSet) {
 	var rows [][2]string
+	flags.SortFlags = false
 	flags.VisitAll(func(f *pflag.Flag) {
 		label := "    --" + f.Name
 		if f.Shorthand != "" {

@@ -39,7 +39,7 @@ func (s *session) initCommand() *cobra.Command {
 
 func (s *session) runInit(ctx context.Context, cmd *cobra.Command, args []string, o *clubOptions) error {
 	err := s.ask(ctx, cmd, args, []question{
-		{"name", false, anything}, {"place", true, anything}, {"founded", true, s.checkDate("founded")}, {"by", true, anything},
+		{"name", false, asTyped}, {"place", true, asTyped}, {"founded", true, s.readDate("founded")}, {"by", true, asTyped},
 	})
 	if err != nil {
 		return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"strings"
 
 	"soclb/internal/text"
@@ -14,6 +15,8 @@ type column[T any] struct {
 	value func(T) any    // for JSON; nil leaves the column out of it
 	shown func(T) string // for people; nil leaves it out of tables and CSV
 	right bool           // numbers
+	// heading is the key of the heading where "column.<key>" means another thing.
+	heading text.Key
 }
 
 // list prints rows as the reader asked: an array of objects, CSV or a table.
@@ -30,7 +33,7 @@ func list[T any](s *session, columns []column[T], rows []T, none text.Key) error
 	var right []bool
 	for _, c := range columns {
 		if c.shown != nil {
-			headings = append(headings, s.say(text.Key("column."+c.key)))
+			headings = append(headings, s.say(cmp.Or(c.heading, text.Key("column."+c.key))))
 			right = append(right, c.right)
 		}
 	}

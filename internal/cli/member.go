@@ -101,8 +101,8 @@ func (s *session) addMember(ctx context.Context, cmd *cobra.Command, args []stri
 		}
 	}
 	err := s.ask(ctx, cmd, nil, []question{
-		{"name", false, anything}, {"birth", true, s.checkBirth}, {"sex", true, s.checkChoice("sex")},
-		{"hamlet", true, anything}, {"date", false, s.checkDate("date")},
+		{"name", false, asTyped}, {"birth", true, s.readBirth}, {"sex", true, s.readChoice("sex")},
+		{"hamlet", true, asTyped}, {"date", false, s.readDate("date")},
 	})
 	if err != nil {
 		return err

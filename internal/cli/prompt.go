@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -23,7 +22,7 @@ import (
 type question struct {
 	flag     string
 	optional bool
-	check    func(typed string) error
+	read     func(typed string) (value string, err error) // what the flag gets
 }
 
 // The answers that are not values.
@@ -68,9 +67,16 @@ func (s *session) ask(ctx context.Context, cmd *cobra.Command, args []string, qu
 	return nil
 }
 
+// sitting asks one question after the other. Whoever finishes early is asked
+// only what is still needed.
 func (s *session) sitting(ctx context.Context, cmd *cobra.Command, questions []question) error {
+	finishing := false
 	for i := 0; i < len(questions); {
 		q := questions[i]
+		if finishing && q.optional {
+			i++
+			continue
+		}
 		answer, err := s.answer(ctx, s.say(text.Key("ask."+path(cmd)+"."+q.flag)))
 		if err != nil {
 			return err
@@ -80,17 +86,18 @@ func (s *session) sitting(ctx context.Context, cmd *cobra.Command, questions []q
 			i = max(i-1, 0)
 		case answer == answerHelp:
 			s.talk(text.Key("ask_help." + path(cmd) + "." + q.flag))
-		case answer == answerFinish && !slices.ContainsFunc(questions[i:], required):
-			return nil
-		case (answer == answerFinish || answer == "") && !q.optional:
-			s.talk("ask.needed")
 		case answer == answerFinish:
-			i++ // go on to what is still needed
+			finishing = true
+		case answer == "" && q.optional:
+			i++
+		case answer == "":
+			s.talk("ask.needed")
 		default:
-			if err := s.accept(cmd, q, answer); err != nil {
+			taken, err := s.take(cmd, q, answer)
+			if err != nil {
 				return err
 			}
-			if answer == "" || cmd.Flags().Changed(q.flag) {
+			if taken {
 				i++
 			}
 		}
@@ -98,19 +105,15 @@ func (s *session) sitting(ctx context.Context, cmd *cobra.Command, questions []q
 	return nil
 }
 
-func required(q question) bool { return !q.optional }
-
-// accept takes an answer, or says what is wrong with it: then it is asked again.
-func (s *session) accept(cmd *cobra.Command, q question, answer string) error {
-	if answer == "" {
-		return nil
-	}
-	if err := q.check(answer); err != nil {
+// take gives an answer to its flag, or says what is wrong with it.
+func (s *session) take(cmd *cobra.Command, q question, answer string) (bool, error) {
+	value, err := q.read(answer)
+	if err != nil {
 		p := s.explain(err)
 		s.talkLine(strings.TrimSpace(p.Message + " " + p.Next))
-		return nil
+		return false, nil
 	}
-	return cmd.Flags().Set(q.flag, answer)
+	return true, cmd.Flags().Set(q.flag, value)
 }
 
 // answer reads one line. It gives way to an interrupt, which a blocked read
@@ -167,24 +170,26 @@ func quoted(word string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "$", `\$`, "`", "\\`").Replace(word) + `"`
 }
 
-// anything is the check of a value that the rules of the club look at later.
-func anything(string) error { return nil }
+// asTyped is the reading of a value that the rules of the club look at later.
+func asTyped(typed string) (string, error) { return typed, nil }
 
-func (s *session) checkDate(flag string) func(string) error {
-	return func(typed string) error {
-		_, err := s.date(flag, typed)
-		return err
+// readDate gives a date in full, so that the one line at the end means the same
+// on any day.
+func (s *session) readDate(flag string) func(string) (string, error) {
+	return func(typed string) (string, error) {
+		day, err := s.date(flag, typed)
+		return day.Vietnamese(), err
 	}
 }
 
-func (s *session) checkBirth(typed string) error {
-	_, err := s.birth("birth", typed)
-	return err
+func (s *session) readBirth(typed string) (string, error) {
+	birth, err := s.birth("birth", typed)
+	return birth.Vietnamese(), err
 }
 
-func (s *session) checkChoice(list string) func(string) error {
-	return func(typed string) error {
-		_, err := s.choose(list, typed)
-		return err
+func (s *session) readChoice(list string) func(string) (string, error) {
+	return func(typed string) (string, error) {
+		value, err := s.choose(list, typed)
+		return unaccented(s.word(list, value)), err
 	}
 }

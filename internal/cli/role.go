@@ -31,7 +31,7 @@ func (s *session) roleChange(name, vietnamese string, intent func(code, role str
 		if err != nil {
 			return err
 		}
-		if err := s.ask(ctx, cmd, args, []question{{"date", false, s.checkDate("date")}}); err != nil {
+		if err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}}); err != nil {
 			return err
 		}
 		day, err := s.date("date", date)

@@ -30,7 +30,6 @@ func newSession(world World) *session {
 	s := &session{world: world, out: bufio.NewWriter(world.Stdout), in: bufio.NewReader(world.Stdin)}
 	s.settings, s.settingsErr = loadSettings(world.ConfigDir)
 	s.words = text.For(s.language())
-	s.flags.json = typedFlag(world.Args, "json")
 	return s
 }
 

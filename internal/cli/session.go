@@ -70,7 +70,12 @@ func (s *session) talk(key text.Key, args ...any) {
 	}
 }
 
-func (s *session) talkLine(line string) { _, _ = fmt.Fprintln(s.world.Stderr, line) }
+// talkLine lets the result so far go first, so that a terminal shows both in
+// the order in which they were said.
+func (s *session) talkLine(line string) {
+	_ = s.out.Flush() // the error stays in the writer, see line
+	_, _ = fmt.Fprintln(s.world.Stderr, line)
+}
 
 // path takes a path as it was typed, from the folder where it was typed.
 func (s *session) path(typed string) string {

@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"soclb/internal/journal"
 	"soclb/internal/viet"
@@ -39,6 +41,9 @@ func ParseBody(data []byte) (Body, error) {
 }
 
 func checkJSON(data []byte) error {
+	if !utf8.Valid(data) {
+		return fmt.Errorf("%w: not UTF-8", ErrBody)
+	}
 	if !bytes.Equal(data, []byte(viet.NFC(string(data)))) {
 		return fmt.Errorf("%w: not NFC", ErrBody)
 	}
@@ -116,7 +121,7 @@ func CheckFact(kind Kind, rev int64, data []byte) error {
 			continue
 		}
 		if string(raw) == "null" {
-			if !kind.Patch || contains(kind.Required, name) {
+			if !kind.Patch || slices.Contains(kind.Required, name) {
 				return fmt.Errorf("%w: %s.%s is null", ErrBody, kind.Name, name)
 			}
 			continue
@@ -124,6 +129,9 @@ func CheckFact(kind Kind, rev int64, data []byte) error {
 		if !check(raw) {
 			return fmt.Errorf("%w: %s.%s", ErrBody, kind.Name, name)
 		}
+	}
+	if kind.Name == PartyPrivate && !keepsToGroup(body) {
+		return fmt.Errorf("%w: %s: fields of another group", ErrBody, kind.Name)
 	}
 	return nil
 }
@@ -225,15 +233,6 @@ func ErasedLeaves(data []byte) []journal.Hash {
 		}
 	}
 	return leaves
-}
-
-func contains(list []string, s string) bool {
-	for _, item := range list {
-		if item == s {
-			return true
-		}
-	}
-	return false
 }
 
 func isMemberCode(s string) bool {

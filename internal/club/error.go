@@ -34,6 +34,7 @@ const (
 	RoleTaken      Code = "role_taken"      // args: role, code of the holder
 	RoleNotHeld    Code = "role_not_held"   // args: code, role
 	RoleOutside    Code = "role_outside"    // no member on that day; args: code, date
+	RoleEndEarly   Code = "role_end_early"  // ending before it began; args: date, from
 	NothingToUndo  Code = "nothing_to_undo" //
 	UndoneAlready  Code = "undone_already"  // args: address
 	UndoFounding   Code = "undo_founding"   // the unit's first act
@@ -46,7 +47,7 @@ const (
 	ReadOnlyUnit   Code = "read_only_unit"  // facts of a newer version; args: kinds
 	NoOperator     Code = "no_operator"     // args: what was typed
 	ManyOperators  Code = "many_operators"  // args: what was typed
-	FieldForbidden Code = "field_forbidden" // a field that this intent cannot change
+	FieldForbidden Code = "field_forbidden" // no such private field; args: field
 )
 
 // The warnings that accompany an act that was recorded.

@@ -2,6 +2,7 @@ package club
 
 import (
 	"encoding/json"
+	"slices"
 
 	"soclb/internal/journal"
 	"soclb/internal/viet"
@@ -28,7 +29,7 @@ func line(limit int) fieldCheck {
 func oneOf(values ...string) fieldCheck {
 	return func(raw json.RawMessage) bool {
 		s, ok := asText(raw)
-		return ok && contains(values, s)
+		return ok && slices.Contains(values, s)
 	}
 }
 

@@ -1,6 +1,7 @@
 package club
 
 import (
+	"cmp"
 	"slices"
 
 	"soclb/internal/journal"
@@ -16,7 +17,7 @@ const (
 	FindBeforeBirth  Code = "before_birth"   // args: code, birth
 	FindNoPerson     Code = "no_person"      // a stay or role of nobody known; args: code
 	FindRoleTwice    Code = "role_two"       // a single role held by two; args: role, date
-	FindRoleOutside  Code = "role_outside"   // args: code, role
+	FindRoleOutside  Code = "role_outside"   // or outlasts the stay; args: code, role
 	FindRoleEndEarly Code = "role_end_early" // args: role
 	FindFuture       Code = "future_date"    // args: date
 	FindIDTwice      Code = "id_twice"       // args: names; never the number
@@ -57,7 +58,7 @@ func Findings(r Roster, today viet.Date) []Finding {
 		found = append(found, r.role(role, stays[role.Party], today)...)
 	}
 	found = append(found, singleRoles(r.Roles)...)
-	slices.SortFunc(found, compareFindings)
+	slices.SortStableFunc(found, compareFindings) // two of one stay keep their order
 	return found
 }
 
@@ -68,7 +69,7 @@ func (r Roster) stay(m Membership, today viet.Date) []Finding {
 	switch {
 	case !known:
 		add(FindNoPerson, m.Code)
-	case !party.Birth.IsZero() && m.Joined.Year < party.Birth.Year():
+	case notBeforeBirth(m.Joined, party.Birth) != nil:
 		add(FindBeforeBirth, m.Code, party.Birth)
 	}
 	if !m.Left.IsZero() && m.Left.Before(m.Joined) {
@@ -85,6 +86,9 @@ func (r Roster) stay(m Membership, today viet.Date) []Finding {
 func (r Roster) codes() []Finding {
 	byCode := map[string][]Membership{}
 	for _, m := range r.Memberships {
+		if m.Code == "" {
+			continue // withheld
+		}
 		byCode[m.Code] = append(byCode[m.Code], m)
 	}
 	var found []Finding
@@ -107,7 +111,7 @@ func (r Roster) codes() []Finding {
 }
 
 func overlaps(stays []Membership) []Finding {
-	slices.SortFunc(stays, func(a, b Membership) int { return a.Joined.Compare(b.Joined) })
+	slices.SortFunc(stays, compareStays)
 	var found []Finding
 	for i := 1; i < len(stays); i++ {
 		if before := stays[i-1]; before.Left.IsZero() || stays[i].Joined.Before(before.Left) {
@@ -124,7 +128,8 @@ func (r Roster) role(role Role, stays []Membership, today viet.Date) []Finding {
 	switch {
 	case len(stays) == 0:
 		add(FindNoPerson, role.Role)
-	case in < 0:
+	case !role.heldAfter(role.From): // never held: ended the day it began
+	case in < 0, role.To.IsZero() && !stays[in].Left.IsZero():
 		add(FindRoleOutside, latest(stays).Code, role.Role)
 	}
 	if !role.To.IsZero() && role.To.Before(role.From) {
@@ -141,11 +146,11 @@ func (r Roster) role(role Role, stays []Membership, today viet.Date) []Finding {
 func singleRoles(roles []Role) []Finding {
 	var found []Finding
 	sorted := slices.Clone(roles)
-	slices.SortFunc(sorted, func(a, b Role) int { return a.From.Compare(b.From) })
+	slices.SortFunc(sorted, func(a, b Role) int { return cmp.Or(a.From.Compare(b.From), compareIDs(a.ID, b.ID)) })
 	last := map[string]Role{}
 	for _, role := range sorted {
 		kind, known := RoleKindOf(role.Role)
-		if !known || !kind.Single || role.From.IsZero() || !role.To.IsZero() && !role.From.Before(role.To) {
+		if !known || !kind.Single || role.From.IsZero() || !role.heldAfter(role.From) {
 			continue
 		}
 		before, has := last[role.Role]
@@ -164,13 +169,10 @@ func endsLater(a, b Role) bool {
 }
 
 func sortedIDs(ids []journal.ID) []journal.ID {
-	slices.SortFunc(ids, func(a, b journal.ID) int { return compareText(a.String(), b.String()) })
+	slices.SortFunc(ids, compareIDs)
 	return ids
 }
 
 func compareFindings(a, b Finding) int {
-	if c := compareText(string(a.Code), string(b.Code)); c != 0 {
-		return c
-	}
-	return slices.CompareFunc(a.Subjects, b.Subjects, func(x, y journal.ID) int { return compareText(x.String(), y.String()) })
+	return cmp.Or(cmp.Compare(a.Code, b.Code), slices.CompareFunc(a.Subjects, b.Subjects, compareIDs))
 }

@@ -3,6 +3,7 @@ package club
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"soclb/internal/viet"
@@ -25,9 +26,19 @@ func memberCoded(reg Register, code string) (Membership, error) {
 }
 
 func latest(stays []Membership) Membership {
-	return slices.MaxFunc(stays, func(a, b Membership) int {
-		return cmp.Or(a.Joined.Compare(b.Joined), compareText(a.ID.String(), b.ID.String()))
-	})
+	return slices.MaxFunc(stays, compareStays)
+}
+
+// compareStays orders stays in time: by joining, one that goes on after one
+// that goesOn the day it began.
+func compareStays(a, b Membership) int {
+	goesOn := func(m Membership) int {
+		if m.Left.IsZero() {
+			return 1
+		}
+		return 0
+	}
+	return cmp.Or(a.Joined.Compare(b.Joined), cmp.Compare(goesOn(a), goesOn(b)), a.Left.Compare(b.Left), compareIDs(a.ID, b.ID))
 }
 
 // freeCode checks a code that the club gave, or makes the next number. A code
@@ -36,7 +47,11 @@ func latest(stays []Membership) Membership {
 func freeCode(reg Register, typed string, owner *Membership) (string, error) {
 	if typed == "" {
 		highest, err := reg.HighestCode()
-		return itoa(highest + 1), err
+		next := strconv.Itoa(highest + 1)
+		if err == nil && !isMemberCode(next) {
+			err = refuse(BadCode, next)
+		}
+		return next, err
 	}
 	code := TidyCode(typed)
 	if !isMemberCode(code) {
@@ -60,7 +75,7 @@ func freeCode(reg Register, typed string, owner *Membership) (string, error) {
 
 // checkSex refuses anything but the known values; empty is not known.
 func checkSex(sex string) error {
-	if sex != "" && !contains(Sexes, sex) {
+	if sex != "" && !slices.Contains(Sexes, sex) {
 		return refuse(BadChoice, sex, strings.Join(Sexes, ", "))
 	}
 	return nil
@@ -78,7 +93,7 @@ func checkJoined(joined viet.Date, birth viet.Birth, now Moment) error {
 }
 
 func notBeforeBirth(d viet.Date, birth viet.Birth) error {
-	if !birth.IsZero() && d.Year < birth.Year() {
+	if !d.IsZero() && !birth.IsZero() && d.Year < birth.Year() {
 		return refuse(BeforeBirth, d, birth)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package club
 
 import (
+	"slices"
 	"strings"
 
 	"soclb/internal/viet"
@@ -26,131 +27,128 @@ type EditMember struct {
 
 // Decide implements [Intent].
 func (in EditMember) Decide(reg Register, now Moment) (Decision, error) {
-	var d Decision
-	stay, err := memberCoded(reg, in.Code)
-	if err != nil {
-		return d, err
+	e := memberEdit{EditMember: in, reg: reg, now: now}
+	var err error
+	if e.stay, err = memberCoded(reg, in.Code); err != nil {
+		return e.d, err
 	}
-	party, _, err := reg.Party(stay.Party)
-	if err != nil {
-		return d, err
+	if e.party, _, err = reg.Party(e.stay.Party); err != nil {
+		return e.d, err
 	}
-	party.ID = stay.Party
-	if !in.Since.IsZero() && !in.hasDated() {
-		return d, refuse(SinceUseless)
+	e.party.ID = e.stay.Party // of somebody erased, or of whom nothing came
+	if !in.Since.IsZero() && !asksDated(in.Private) {
+		return e.d, refuse(SinceUseless)
 	}
-	for _, part := range []func(Register, Moment, *Decision, *Membership, *Party) error{in.person, in.stay, in.leaving, in.private} {
-		if err := part(reg, now, &d, &stay, &party); err != nil {
-			return d, err
+	for _, part := range []func() error{e.person, e.joining, e.leaving, e.private} {
+		if err := part(); err != nil {
+			return e.d, err
 		}
 	}
-	if len(d.Drafts) == 0 {
-		d.warn(WarnNoChange)
+	if len(e.d.Drafts) == 0 {
+		e.d.warn(WarnNoChange)
 	}
-	return d, nil
+	return e.d, nil
 }
 
-func (in EditMember) hasDated() bool {
-	for _, f := range PrivateFields {
-		if _, asked := in.Private[f.Name]; asked && f.Dated {
-			return true
+// memberEdit is an edit at work: its parts change the person and the stay in
+// turn, so that a later part judges by what an earlier one made of them.
+type memberEdit struct {
+	EditMember
+	reg   Register
+	now   Moment
+	stay  Membership
+	party Party
+	d     Decision
+}
+
+func (e *memberEdit) person() error {
+	was, fields := partyFields(e.party), map[string]any{}
+	if e.Name != nil {
+		name, err := required(*e.Name, MaxName)
+		if err != nil {
+			return err
 		}
+		fields["name"] = name
 	}
-	return false
+	if e.Birth != nil {
+		fields["birth"], e.party.Birth = birthField(*e.Birth), *e.Birth
+	}
+	if e.Sex != nil {
+		if err := checkSex(*e.Sex); err != nil {
+			return err
+		}
+		fields["sex"], e.party.Sex = orNull(*e.Sex), *e.Sex
+	}
+	if e.Hamlet != nil {
+		hamlet, err := viet.Line(*e.Hamlet, MaxTitle)
+		if err != nil {
+			return err
+		}
+		fields["hamlet"] = orNull(hamlet)
+	}
+	return e.d.add(patch(e.reg, e.party.ID, PartySet, fields, was))
 }
 
-func (in EditMember) person(reg Register, _ Moment, d *Decision, stay *Membership, party *Party) error {
-	was := partyFields(*party)
+func (e *memberEdit) joining() error {
+	was := map[string]any{"code": e.stay.Code, "date": e.stay.Joined.String()}
 	fields := map[string]any{}
-	if in.Name != nil {
-		name, err := required(*in.Name, MaxName)
+	if e.NewCode != nil {
+		if *e.NewCode == "" { // would make the next number
+			return refuse(BadCode, *e.NewCode)
+		}
+		code, err := freeCode(e.reg, *e.NewCode, &e.stay)
 		if err != nil {
 			return err
 		}
-		fields["name"], party.Name = name, name
+		fields["code"], e.stay.Code = code, code
 	}
-	if in.Birth != nil {
-		fields["birth"], party.Birth = birthField(*in.Birth), *in.Birth
-		if err := notBeforeBirth(stay.Joined, *in.Birth); err != nil {
+	if e.Joined != nil {
+		if err := checkJoined(*e.Joined, e.party.Birth, e.now); err != nil {
+			return err
+		}
+		if !e.stay.Left.IsZero() && e.Left == nil && e.stay.Left.Before(*e.Joined) {
+			return refuse(LeftEarly, e.stay.Left, *e.Joined)
+		}
+		fields["date"], e.stay.Joined = e.Joined.String(), *e.Joined
+	}
+	if e.Birth != nil {
+		if err := notBeforeBirth(e.stay.Joined, e.party.Birth); err != nil {
 			return err
 		}
 	}
-	if in.Sex != nil {
-		if err := checkSex(*in.Sex); err != nil {
-			return err
-		}
-		fields["sex"], party.Sex = orNull(*in.Sex), *in.Sex
-	}
-	if in.Hamlet != nil {
-		hamlet, err := viet.Line(*in.Hamlet, MaxTitle)
-		if err != nil {
-			return err
-		}
-		fields["hamlet"], party.Hamlet = orNull(hamlet), hamlet
-	}
-	return d.add(patch(reg, party.ID, PartySet, fields, was))
+	return e.d.add(patch(e.reg, e.stay.ID, MemberJoined, fields, was))
 }
 
-func (in EditMember) stay(reg Register, now Moment, d *Decision, stay *Membership, party *Party) error {
-	was := map[string]any{"code": stay.Code, "date": stay.Joined.String()}
-	fields := map[string]any{}
-	if in.NewCode != nil {
-		code, err := freeCode(reg, *in.NewCode, stay)
-		if err != nil {
-			return err
-		}
-		fields["code"], stay.Code = code, code
-	}
-	if in.Joined != nil {
-		if err := checkJoined(*in.Joined, party.Birth, now); err != nil {
-			return err
-		}
-		if !stay.Left.IsZero() && in.Left == nil && stay.Left.Before(*in.Joined) {
-			return refuse(LeftEarly, stay.Left, *in.Joined)
-		}
-		fields["date"], stay.Joined = in.Joined.String(), *in.Joined
-	}
-	return d.add(patch(reg, stay.ID, MemberJoined, fields, was))
-}
-
-func (in EditMember) leaving(reg Register, now Moment, d *Decision, stay *Membership, _ *Party) error {
-	if in.Left == nil && in.Reason == nil {
+func (e *memberEdit) leaving() error {
+	if e.Left == nil && e.Reason == nil {
 		return nil
 	}
-	if stay.Left.IsZero() {
-		return refuse(StillActive, stay.Code)
+	if e.stay.Left.IsZero() {
+		return refuse(StillActive, e.stay.Code)
 	}
-	was := map[string]any{"date": stay.Left.String(), "reason": orNull(stay.Reason)}
+	was := map[string]any{"date": e.stay.Left.String(), "reason": orNull(e.stay.Reason)}
 	fields := map[string]any{}
-	if in.Left != nil {
-		if err := checkLeft(*in.Left, *stay, now); err != nil {
+	if e.Left != nil {
+		if err := checkLeft(*e.Left, e.stay, e.now); err != nil {
 			return err
 		}
-		fields["date"] = in.Left.String()
+		fields["date"] = e.Left.String()
 	}
-	if in.Reason != nil {
-		if !contains(LeaveReasons, *in.Reason) {
-			return refuse(BadChoice, *in.Reason, strings.Join(LeaveReasons, ", "))
+	if e.Reason != nil {
+		if !slices.Contains(LeaveReasons, *e.Reason) {
+			return refuse(BadChoice, *e.Reason, strings.Join(LeaveReasons, ", "))
 		}
-		fields["reason"] = *in.Reason
+		fields["reason"] = *e.Reason
 	}
-	return d.add(patch(reg, stay.ID, MemberLeft, fields, was))
+	return e.d.add(patch(e.reg, e.stay.ID, MemberLeft, fields, was))
 }
 
-func (in EditMember) private(reg Register, now Moment, d *Decision, stay *Membership, party *Party) error {
-	values, err := reg.PrivateOf(party.ID)
-	if err != nil {
+func (e *memberEdit) private() error {
+	change := privateChange{party: e.party.ID, typed: e.Private, since: e.Since, again: e.Again}
+	if err := change.draft(e.reg, e.now, &e.d); err != nil {
 		return err
 	}
-	forks, err := reg.ForksOf(party.ID)
-	if err != nil {
-		return err
-	}
-	change := privateChange{party: party.ID, typed: in.Private, since: in.Since, again: in.Again}
-	if err := change.draft(reg, now, d, values, forks); err != nil {
-		return err
-	}
-	d.warnOfID(stay.Code, change.normal["id_number"], party.Sex, party.Birth)
+	e.d.warnOfID(e.stay.Code, change.normal["id_number"], e.party.Sex, e.party.Birth)
 	return nil
 }
 

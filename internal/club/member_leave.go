@@ -1,13 +1,14 @@
 package club
 
 import (
+	"slices"
 	"strings"
 
 	"soclb/internal/viet"
 )
 
 // LeaveMember ends a stay on a date, which is the first day that no longer
-// counts. The roles that the member still holds end with it.
+// counts. The roles that the member holds after it end with it.
 type LeaveMember struct {
 	Code   string
 	Date   viet.Date
@@ -24,13 +25,13 @@ func (in LeaveMember) Decide(reg Register, now Moment) (Decision, error) {
 	if !stay.Left.IsZero() {
 		return d, refuse(NotActive, stay.Code, stay.Left)
 	}
-	if !contains(LeaveReasons, in.Reason) {
+	if !slices.Contains(LeaveReasons, in.Reason) {
 		return d, refuse(BadChoice, in.Reason, strings.Join(LeaveReasons, ", "))
 	}
 	if err := checkLeft(in.Date, stay, now); err != nil {
 		return d, err
 	}
-	forks, err := reg.ForksOf(stay.ID)
+	forks, err := forksOf(reg, stay.ID)
 	if err != nil {
 		return d, err
 	}
@@ -45,14 +46,14 @@ func (in LeaveMember) endRoles(reg Register, d *Decision, stay Membership) error
 	}
 	var ended []string
 	for _, role := range roles {
-		if !role.To.IsZero() {
+		if !role.heldAfter(in.Date) {
 			continue
 		}
 		to := in.Date
 		if to.Before(role.From) {
 			to = role.From
 		}
-		forks, err := reg.ForksOf(role.ID)
+		forks, err := forksOf(reg, role.ID)
 		if err != nil {
 			return err
 		}

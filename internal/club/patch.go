@@ -2,6 +2,7 @@ package club
 
 import (
 	"reflect"
+	"slices"
 
 	"soclb/internal/journal"
 	"soclb/internal/viet"
@@ -12,7 +13,7 @@ import (
 // nothing left to say there is no draft.
 func patch(reg Register, subject journal.ID, kind string, fields, was map[string]any) (Decision, error) {
 	var d Decision
-	forks, err := reg.ForksOf(subject)
+	forks, err := forksOf(reg, subject)
 	if err != nil {
 		return d, err
 	}
@@ -29,7 +30,7 @@ func patch(reg Register, subject journal.ID, kind string, fields, was map[string
 
 func isContested(forks []Fork, field string) bool {
 	for _, fork := range forks {
-		if contains(fork.Fields, field) {
+		if slices.Contains(fork.Fields, field) {
 			return true
 		}
 	}
@@ -71,18 +72,13 @@ func filled(entries map[string]string) any {
 	return object
 }
 
-func given(s string) *string {
-	if s == "" {
+// given is the value for an edit, or nil, which leaves alone, where it is zero.
+func given[T comparable](value T) *T {
+	var zero T
+	if value == zero {
 		return nil
 	}
-	return &s
-}
-
-func givenDate(d viet.Date) *viet.Date {
-	if d.IsZero() {
-		return nil
-	}
-	return &d
+	return &value
 }
 
 func notFuture(d viet.Date, now Moment) error {

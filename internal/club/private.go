@@ -55,7 +55,7 @@ func hideWhole(string) string { return "•••" }
 
 func choice(values []string) func(string) (string, error) {
 	return func(s string) (string, error) {
-		if !contains(values, s) {
+		if !slices.Contains(values, s) {
 			return "", refuse(BadChoice, s, strings.Join(values, ", "))
 		}
 		return s, nil
@@ -69,12 +69,24 @@ func privateChecks() map[string]fieldCheck {
 	var groups []string
 	for _, f := range PrivateFields {
 		checks[f.Name] = line(MaxText)
-		if !contains(groups, f.Group) {
+		if !slices.Contains(groups, f.Group) {
 			groups = append(groups, f.Group)
 		}
 	}
 	checks["group"] = oneOf(groups...)
 	return checks
+}
+
+// keepsToGroup tells whether the fields are those of the group that the body
+// names, dated if they are dated fields: a fact is withheld by its group.
+func keepsToGroup(body Body) bool {
+	group, from := body.Text("group"), body.Text("from")
+	for _, f := range PrivateFields {
+		if _, has := body[f.Name]; has && (f.Group != group || f.Dated != (from != "")) {
+			return false
+		}
+	}
+	return true
 }
 
 // PrivateValue is a private field of a party as it stands from a date on.

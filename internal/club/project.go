@@ -1,6 +1,8 @@
 package club
 
 import (
+	"bytes"
+	"cmp"
 	"slices"
 
 	"soclb/internal/journal"
@@ -69,6 +71,11 @@ func (r Role) HeldOn(day viet.Date) bool {
 	return !r.From.IsZero() && r.From.Compare(day) <= 0 && (r.To.IsZero() || day.Before(r.To))
 }
 
+// heldAfter tells whether the role is held on some day from this one on.
+func (r Role) heldAfter(day viet.Date) bool {
+	return r.To.IsZero() || day.Before(r.To) && r.From.Before(r.To)
+}
+
 // Fork is an open fork in which the writers set one field differently.
 type Fork struct {
 	Subject journal.ID
@@ -93,10 +100,12 @@ type Projection struct {
 // Project derives the rows of a subject from its facts in force, in whatever
 // order they are given.
 func Project(subject journal.ID, facts []Fact) Projection {
+	erased := erasedLeaves(facts)
+	facts = withoutErased(facts, erased)
 	state := resolve(facts)
 	bodies := make([]Body, len(facts))
 	folded := map[string]Body{}
-	var p Projection
+	p := Projection{Erased: erased}
 	for _, i := range state.Live {
 		f := facts[i]
 		body, err := ParseBody(f.Body)
@@ -115,21 +124,42 @@ func Project(subject journal.ID, facts []Fact) Projection {
 			folded[kind.Name] = overwrite(folded[kind.Name], body)
 		}
 	}
-	// An erasure cannot be taken back: where it arrived first the content is
-	// gone, so a void of it must not count where it arrived later.
-	for _, f := range facts {
-		if f.Kind == BodyErased {
-			p.Erased = append(p.Erased, ErasedLeaves(f.Body)...)
-		}
-	}
 	p.setRows(subject, folded)
-	if p.Party == nil && len(p.Erased) > 0 {
+	if len(erased) > 0 && len(folded) == 0 {
 		p.Party = &Party{ID: subject, Erased: true}
 	}
-	p.Forks = contested(subject, facts, state)
+	for _, fork := range openForks(subject, facts, state) {
+		if len(fork.Fields) > 0 {
+			p.Forks = append(p.Forks, fork)
+		}
+	}
 	p.Unknown = sortedUnique(p.Unknown)
 	slices.SortFunc(p.Private, comparePrivate)
 	return p
+}
+
+// erasedLeaves are what the erasures among the facts name, ascending. An
+// erasure cannot be taken back: where it arrived first the content is gone, so
+// a void of it must not count where it arrived later.
+func erasedLeaves(facts []Fact) []journal.Hash {
+	var leaves []journal.Hash
+	for _, f := range facts {
+		if f.Kind == BodyErased {
+			leaves = append(leaves, ErasedLeaves(f.Body)...)
+		}
+	}
+	slices.SortFunc(leaves, compareLeaves)
+	return slices.Compact(leaves)
+}
+
+// withoutErased leaves out the facts whose content must not be read any more.
+// Plain facts stay, whatever names them: an erasure cannot erase an erasure.
+func withoutErased(facts []Fact, erased []journal.Hash) []Fact {
+	return slices.DeleteFunc(slices.Clone(facts), func(f Fact) bool {
+		_, named := slices.BinarySearchFunc(erased, f.Leaf, compareLeaves)
+		kind, known := KindOf(f.Kind)
+		return named && (!known || kind.Class != Plain)
+	})
 }
 
 func resolve(facts []Fact) journal.State {
@@ -178,11 +208,12 @@ func (p *Projection) setRows(subject journal.ID, folded map[string]Body) {
 }
 
 func comparePrivate(a, b PrivateValue) int {
-	if c := compareText(a.Field, b.Field); c != 0 {
-		return c
-	}
-	return a.Since.Compare(b.Since)
+	return cmp.Or(cmp.Compare(a.Field, b.Field), a.Since.Compare(b.Since))
 }
+
+func compareLeaves(a, b journal.Hash) int { return bytes.Compare(a[:], b[:]) }
+
+func compareIDs(a, b journal.ID) int { return bytes.Compare(a[:], b[:]) }
 
 func sortedUnique(list []string) []string {
 	slices.Sort(list)

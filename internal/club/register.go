@@ -23,7 +23,6 @@ type Register interface {
 	HighestCode() (int, error)
 	RolesOf(party journal.ID) ([]Role, error)
 	RolesNamed(role string) ([]Role, error)
-	ForksOf(subject journal.ID) ([]Fork, error)
 	// FactsOf gives every fact in force of a subject that is here whole.
 	FactsOf(subject journal.ID) ([]Recorded, error)
 	// ActAt finds an act; [NoSuchAct] or [ManyActs] when the address does not
@@ -73,13 +72,10 @@ func (d *Decision) warn(code Code, args ...any) {
 }
 
 func (d *Decision) draft(subject journal.ID, kind string, fields map[string]any, forks []Fork) {
+	from, _ := fields["from"].(string)
 	names := make([]string, 0, len(fields))
 	for name := range fields {
-		field := kind + "." + name
-		if since, dated := fields["from"]; dated && kind == PartyPrivate {
-			field += " " + since.(string)
-		}
-		names = append(names, field)
+		names = append(names, fieldName(kind, name, from))
 	}
 	d.Drafts = append(d.Drafts, Draft{Subject: subject, Kind: kind, Body: encode(fields), Settles: settledBy(forks, names)})
 }

@@ -34,13 +34,13 @@ func (in AddRole) Decide(reg Register, now Moment) (Decision, error) {
 		return d, err
 	}
 	for _, role := range held {
-		if !role.To.IsZero() && role.To.Compare(in.From) <= 0 {
+		if !role.heldAfter(in.From) {
 			continue
 		}
 		if role.Role == in.Role {
 			return d, refuse(RoleTwice, stay.Code, in.Role)
 		}
-		if mixesBooksAndCash(role.Role, in.Role) {
+		if mixesBooksAndCash(role.Role, in.Role) && len(d.Warnings) == 0 {
 			d.warn(WarnBooksAndCash, stay.Code)
 		}
 	}
@@ -63,8 +63,12 @@ func (in AddRole) inTheClub(reg Register, stay Membership) error {
 		return err
 	}
 	for _, s := range stays {
-		if s.ActiveOn(in.From) {
+		switch {
+		case !s.ActiveOn(in.From):
+		case s.Left.IsZero():
 			return nil
+		default: // the role would outlast the stay
+			return refuse(NotActive, s.Code, s.Left)
 		}
 	}
 	return refuse(RoleOutside, stay.Code, in.From)
@@ -77,7 +81,7 @@ func (in AddRole) vacant(reg Register) error {
 		return err
 	}
 	for _, role := range holders {
-		if !role.To.IsZero() && role.To.Compare(in.From) <= 0 {
+		if !role.heldAfter(in.From) {
 			continue
 		}
 		code, err := codeOf(reg, role)
@@ -129,9 +133,9 @@ func (in EndRole) Decide(reg Register, now Moment) (Decision, error) {
 			continue
 		}
 		if in.To.Before(role.From) {
-			return d, refuse(LeftEarly, in.To, role.From)
+			return d, refuse(RoleEndEarly, in.To, role.From)
 		}
-		forks, err := reg.ForksOf(role.ID)
+		forks, err := forksOf(reg, role.ID)
 		if err != nil {
 			return d, err
 		}

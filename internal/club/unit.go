@@ -1,6 +1,8 @@
 package club
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"soclb/internal/journal"
@@ -29,14 +31,12 @@ func (in Found) Decide(_ Register, now Moment) (Decision, error) {
 	if err != nil {
 		return d, err
 	}
-	edit := EditUnit{PlaceCode: given(in.PlaceCode), Place: given(in.Place), FoundingNo: given(in.FoundingNo), FoundedOn: givenDate(in.FoundedOn)}
-	if in.MeetingDay != 0 {
-		edit.MeetingDay = &in.MeetingDay
-	}
+	edit := EditUnit{PlaceCode: given(in.PlaceCode), Place: given(in.Place), FoundingNo: given(in.FoundingNo), FoundedOn: given(in.FoundedOn), MeetingDay: given(in.MeetingDay)}
 	fields, err := edit.fields(Unit{}, now)
 	if err != nil {
 		return d, err
 	}
+	maps.DeleteFunc(fields, func(_ string, value any) bool { return value == nil })
 	fields["type"], fields["name"], fields["state"] = "club", name, "active"
 	d.draft(in.ID, UnitSet, fields, nil)
 	if in.Operator != "" {
@@ -75,7 +75,11 @@ func (in EditUnit) Decide(reg Register, now Moment) (Decision, error) {
 	if err != nil {
 		return d, err
 	}
-	return patch(reg, unit.ID, UnitSet, fields, unitFields(unit))
+	d, err = patch(reg, unit.ID, UnitSet, fields, unitFields(unit))
+	if err == nil && len(d.Drafts) == 0 {
+		d.warn(WarnNoChange)
+	}
+	return d, err
 }
 
 func (in EditUnit) fields(was Unit, now Moment) (map[string]any, error) {
@@ -108,7 +112,7 @@ func (in EditUnit) fields(was Unit, now Moment) (map[string]any, error) {
 		fields["meeting_day"] = orNull(*in.MeetingDay)
 	}
 	if in.State != nil {
-		if !contains(UnitStates, *in.State) {
+		if !slices.Contains(UnitStates, *in.State) {
 			return nil, refuse(BadChoice, *in.State, strings.Join(UnitStates, ", "))
 		}
 		fields["state"] = *in.State

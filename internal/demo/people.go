@@ -72,7 +72,7 @@ func village(random *rand.Rand, count, year int) []person {
 			continue
 		}
 		taken[p.name] = true
-		p.birth = birth(random, year-age(random))
+		p.birth = birth(random, year-age(random, len(people) < officers))
 		if random.IntN(100) < 88 { // domain.md 6.1: about one in eight has no number on the list
 			p.idNumber = idNumber(p, len(people))
 		}
@@ -85,7 +85,14 @@ func village(random *rand.Rand, count, year int) []person {
 	return people
 }
 
-func age(random *rand.Rand) int {
+// officers are the first in the list: the board and the volunteers, who are
+// elderly but not the oldest.
+const officers = 14
+
+func age(random *rand.Rand, officer bool) int {
+	if officer {
+		return 56 + random.IntN(16)
+	}
 	if random.IntN(100) < 18 {
 		return 30 + random.IntN(25)
 	}

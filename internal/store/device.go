@@ -122,10 +122,17 @@ func (w writer) settle(unit journal.ID, next journal.Act) error {
 
 // deviceKey gives the small integer of a device, new if need be.
 func (s *session) deviceKey(unit int64, id journal.ID) (int64, error) {
+	name := subjectKey{unit, id}
+	if key, has := s.devices[name]; has {
+		return key, nil
+	}
 	var key int64
 	found, err := s.one("SELECT id FROM device WHERE uuid = ? AND unit = ?", []any{id[:], unit}, &key)
-	if err != nil || found {
-		return key, err
+	if err == nil && !found {
+		key, err = s.inserted("INSERT INTO device (unit, uuid) VALUES (?, ?)", unit, id[:])
 	}
-	return s.inserted("INSERT INTO device (unit, uuid) VALUES (?, ?)", unit, id[:])
+	if err == nil {
+		s.devices[name] = key
+	}
+	return key, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"bytes"
-	"database/sql"
 	"errors"
 	"fmt"
 	"maps"
@@ -40,7 +39,7 @@ func (s *session) insert(record journal.Record, unit int64, branch int, inForce 
 			return in, err
 		}
 	}
-	first, err := s.nextFact()
+	first, err := s.nextFacts(len(act.Leaves))
 	if err != nil {
 		return in, err
 	}
@@ -63,10 +62,17 @@ func (s *session) insert(record journal.Record, unit int64, branch int, inForce 
 	return in, nil
 }
 
-func (s *session) nextFact() (int64, error) {
-	var last sql.NullInt64
-	_, err := s.one("SELECT max(id) FROM fact", nil, &last)
-	return last.Int64 + 1, err
+// nextFacts reserves the numbers of so many facts and gives the first. Nobody
+// else can take them while the transaction lasts.
+func (s *session) nextFacts(count int) (int64, error) {
+	if s.lastFact == 0 {
+		if _, err := s.one("SELECT coalesce(max(id), 0) FROM fact", nil, &s.lastFact); err != nil {
+			return 0, err
+		}
+	}
+	first := s.lastFact + 1
+	s.lastFact += int64(count)
+	return first, nil
 }
 
 func (s *session) insertFact(in *inserted, unit, id int64, leaf journal.Hash, f *journal.Fact) error {

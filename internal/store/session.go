@@ -20,7 +20,10 @@ type session struct {
 	kinds map[int64]string
 	// names of things as small integers; filled as they are met
 	subjects map[subjectKey]int64
+	devices  map[subjectKey]int64
 	units    map[journal.ID]int64
+	words    map[string]int64 // by table and word
+	lastFact int64            // 0 until it is asked for
 	findKey  []byte
 	prepared map[string]*sql.Stmt
 }
@@ -31,8 +34,10 @@ type subjectKey struct {
 }
 
 func (b *Book) session(ctx context.Context, tx *sql.Tx) *session {
-	s := &session{ctx: ctx, book: b, tx: tx, q: tx, subjects: map[subjectKey]int64{}, units: map[journal.ID]int64{}, prepared: map[string]*sql.Stmt{}}
-	return s
+	return &session{
+		ctx: ctx, book: b, tx: tx, q: tx, subjects: map[subjectKey]int64{}, devices: map[subjectKey]int64{},
+		units: map[journal.ID]int64{}, words: map[string]int64{}, prepared: map[string]*sql.Stmt{},
+	}
 }
 
 // reader is a session for questions only.
@@ -131,22 +136,23 @@ func (s *session) kindName(id int64) (string, error) {
 
 // word gives the small integer of a word in a dictionary table, new if need be.
 func (s *session) word(table, column, word string) (int64, error) {
+	name := table + " " + word
+	if id, has := s.words[name]; has {
+		return id, nil
+	}
 	var id int64
 	found, err := s.one("SELECT id FROM "+table+" WHERE "+column+" = ?", []any{word}, &id)
-	if err != nil || found {
-		return id, err
+	if err == nil && !found {
+		id, err = s.inserted("INSERT INTO "+table+" ("+column+") VALUES (?)", word)
 	}
-	result, err := s.exec("INSERT INTO "+table+" ("+column+") VALUES (?)", word)
 	if err != nil {
 		return 0, err
 	}
 	if table == "kind" && s.kinds != nil {
-		if id, err = result.LastInsertId(); err == nil {
-			s.kinds[id] = word
-		}
-		return id, err
+		s.kinds[id] = word
 	}
-	return result.LastInsertId()
+	s.words[name] = id
+	return id, nil
 }
 
 func (s *session) unitKey(id journal.ID) (int64, error) {

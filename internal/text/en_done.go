@@ -27,6 +27,13 @@ func enDone() map[Key]string {
 		"done.rebuild":       "Derived the tables of %v subjects anew. Digest of the view: %v…",
 		"done.backup":        "Backed up to %v (%v bytes, %v acts) and read it again.",
 		"done.backup_plan":   "back up to %v.",
+		"done.demo":          "Made the sample book %v: %v people, %v acts, %v facts.",
+		"done.demo_plan":     "make the sample book %v.",
+		"done.demo_checked":  "Looked through all of it: %v damaged, %v findings.",
+		"done.demo_try":      "Try:",
+		"done.demo_try_list": "soclb --book %v member list",
+		"done.demo_try_show": "soclb --book %v member show 11",
+		"done.demo_try_log":  "soclb --book %v log --limit 10",
 		"done.set":           "Set %v = %v.",
 		"done.unset":         "Unset %v.",
 	}

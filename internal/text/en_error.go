@@ -49,6 +49,8 @@ func enErrors() map[Key]string {
 		"hint.role_taken":       "End it for them first: soclb role end %[2]v …",
 		"error.role_not_held":   "Member %v does not hold the role %v.",
 		"hint.role_not_held":    "See: soclb role list",
+		"error.role_end_early":  "The last day of the role, %v, is earlier than its first, %v.",
+		"hint.role_end_early":   "Give the last day again.",
 		"error.role_outside":    "On %[2]v member %[1]v was not in the club.",
 		"hint.role_outside":     "Give a day within the membership. See: soclb member show %[1]v",
 		"error.nothing_to_undo": "There is nothing left to undo.",

@@ -15,7 +15,6 @@ func enFlags() map[Key]string {
 		"flag.no-color": "use no colour",
 		"flag.help":     "help about the command",
 
-		"flag.init.by":            "name of who keeps the book",
 		"flag.name":               "full name",
 		"flag.init.name":          "name of the club",
 		"flag.club edit.name":     "name of the club",

@@ -35,6 +35,7 @@ func enViews() map[Key]string {
 		"column.by":      "By",
 		"column.via":     "Command",
 		"column.facts":   "Facts",
+		"column.setting": "Setting",
 		"column.value":   "Value",
 		"column.origin":  "From",
 

@@ -78,6 +78,10 @@ func (w Words) Say(key Key, args ...any) string {
 	case len(args) == 0 || !strings.Contains(sentence, "%"):
 		return sentence
 	}
+	if !strings.Contains(sentence, "%[") {
+		// A hint may say less than its error: it takes the first of the args.
+		args = args[:min(len(args), strings.Count(sentence, "%"))]
+	}
 	return fmt.Sprintf(sentence, args...)
 }
 

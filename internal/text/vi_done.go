@@ -27,6 +27,13 @@ func viDone() map[Key]string {
 		"done.rebuild":       "Đã dựng lại các bảng của %v đối tượng. Mã tổng của bảng: %v…",
 		"done.backup":        "Đã sao lưu vào %v (%v byte, %v lần ghi) và đọc lại đúng.",
 		"done.backup_plan":   "sao lưu vào %v.",
+		"done.demo":          "Đã làm sổ mẫu %v: %v người, %v lần ghi, %v mục ghi.",
+		"done.demo_plan":     "làm sổ mẫu %v.",
+		"done.demo_checked":  "Đã kiểm tra toàn bộ: %v chỗ hỏng, %v điểm cần xem lại.",
+		"done.demo_try":      "Gõ thử:",
+		"done.demo_try_list": "soclb --so %v thanh-vien danh-sach",
+		"done.demo_try_show": "soclb --so %v thanh-vien xem 11",
+		"done.demo_try_log":  "soclb --so %v nhat-ky --so-dong 10",
 		"done.set":           "Đã đặt %v = %v.",
 		"done.unset":         "Đã bỏ cài đặt %v.",
 	}

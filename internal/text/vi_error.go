@@ -49,6 +49,8 @@ func viErrors() map[Key]string {
 		"hint.role_taken":       "Kết thúc vai trò của người trước đã: soclb vai-tro ket-thuc %[2]v …",
 		"error.role_not_held":   "Thành viên số %v không giữ vai trò %v.",
 		"hint.role_not_held":    "Xem: soclb vai-tro danh-sach",
+		"error.role_end_early":  "Ngày kết thúc vai trò %v sớm hơn ngày bắt đầu %v.",
+		"hint.role_end_early":   "Gõ lại ngày kết thúc.",
 		"error.role_outside":    "Ngày %[2]v thành viên số %[1]v không sinh hoạt trong CLB.",
 		"hint.role_outside":     "Gõ một ngày trong thời gian sinh hoạt. Xem: soclb thanh-vien xem %[1]v",
 		"error.nothing_to_undo": "Không còn lần ghi nào để hoàn tác.",

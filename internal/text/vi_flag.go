@@ -15,7 +15,6 @@ func viFlags() map[Key]string {
 		"flag.no-color": "không dùng màu",
 		"flag.help":     "trợ giúp về lệnh",
 
-		"flag.init.by":            "họ tên người giữ sổ",
 		"flag.name":               "họ tên",
 		"flag.init.name":          "tên câu lạc bộ",
 		"flag.club edit.name":     "tên câu lạc bộ",

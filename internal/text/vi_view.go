@@ -35,6 +35,7 @@ func viViews() map[Key]string {
 		"column.by":      "Người ghi",
 		"column.via":     "Lệnh",
 		"column.facts":   "Mục ghi",
+		"column.setting": "Cài đặt",
 		"column.value":   "Giá trị",
 		"column.origin":  "Lấy từ",
 

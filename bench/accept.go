@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime/pprof"
+	"syscall"
+	"time"
+
+	"soclb/internal/club"
+	"soclb/internal/store"
+)
+
+// acceptance is what accepting foreign facts cost.
+type acceptance struct {
+	Facts       int
+	Seconds     float64
+	First, Last float64 // facts a second over the first and the last tenth
+	PeakMiB     float64
+	BytesAFact  float64
+}
+
+// accept runs in a process of its own, so that its peak of memory is its own.
+func accept(ctx context.Context, facts int, seed uint64, profile string) (acceptance, error) {
+	dir, err := os.MkdirTemp("", "soclb-bench-")
+	if err != nil {
+		return acceptance{}, err
+	}
+	defer os.RemoveAll(dir)
+	o := store.Options{
+		Path: filepath.Join(dir, "office.soclb"), ConfigDir: filepath.Join(dir, "config"),
+		Now: time.Now, Zone: time.UTC, Rand: rand.Reader,
+	}
+	if _, err := store.Create(ctx, o, club.Found{Name: "Office"}, store.Stamp{Via: "init"}); err != nil {
+		return acceptance{}, err
+	}
+	if profile != "" {
+		file, err := os.Create(profile)
+		if err != nil {
+			return acceptance{}, err
+		}
+		if err := pprof.StartCPUProfile(file); err != nil {
+			return acceptance{}, err
+		}
+		defer pprof.StopCPUProfile()
+	}
+	done, err := acceptInto(ctx, o, facts, seed)
+	if err != nil {
+		return done, err
+	}
+	info, err := os.Stat(o.Path)
+	if err != nil {
+		return done, err
+	}
+	done.BytesAFact = float64(info.Size()) / float64(done.Facts)
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return done, err
+	}
+	done.PeakMiB = float64(usage.Maxrss) / 1024
+	return done, nil
+}
+
+func acceptInto(ctx context.Context, o store.Options, facts int, seed uint64) (acceptance, error) {
+	book, err := store.OpenWrite(ctx, o)
+	if err != nil {
+		return acceptance{}, err
+	}
+	defer book.Close()
+	type mark struct {
+		facts int
+		at    time.Time
+	}
+	emitted := 0
+	marks := []mark{{0, time.Now()}}
+	counts, err := book.Accept(ctx, foreign(facts, seed, &emitted), func(int) { marks = append(marks, mark{emitted, time.Now()}) })
+	if err != nil {
+		return acceptance{}, err
+	}
+	if counts.Waiting+counts.Known+len(counts.Refused) > 0 {
+		return acceptance{}, fmt.Errorf("accepted %+v", counts)
+	}
+	between := func(from, to mark) float64 { return float64(to.facts-from.facts) / to.at.Sub(from.at).Seconds() }
+	first, last := 0, len(marks)-1
+	for marks[first].facts < facts/10 {
+		first++
+	}
+	end := last
+	for marks[end].facts > facts-facts/10 {
+		end--
+	}
+	return acceptance{
+		Facts: emitted, Seconds: marks[last].at.Sub(marks[0].at).Seconds(),
+		First: between(marks[0], marks[first]), Last: between(marks[end], marks[last]),
+	}, nil
+}
+
+// acceptChild is the body of the process that bench starts for accept.
+func acceptChild(ctx context.Context, facts int, seed uint64, profile string) error {
+	done, err := accept(ctx, facts, seed, profile)
+	if err != nil {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(done)
+}

@@ -1,0 +1,137 @@
+package cli_test
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"io"
+	mathrand "math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+	_ "time/tzdata"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"golang.org/x/text/unicode/norm"
+
+	"soclb/internal/cli"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"soclb": func() { os.Exit(cli.Run(context.Background(), processWorld())) }})
+}
+
+// processWorld is the world of a script: the clock and the randomness are
+// those of the script's variables NOW and SEED, and TERMINAL puts a person
+// before it. The released program has none of these.
+func processWorld() cli.World {
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		panic(err)
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		panic(err)
+	}
+	world := cli.World{
+		Args: os.Args[1:], LookupEnv: os.LookupEnv, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
+		Now: time.Now, Rand: rand.Reader, Zone: zone, ConfigDir: os.Getenv("CONFIG"), WorkDir: dir,
+	}
+	if typed := os.Getenv("NOW"); typed != "" {
+		now, err := time.ParseInLocation("2006-01-02 15:04", typed, zone)
+		if err != nil {
+			panic(err)
+		}
+		world.Now = func() time.Time { return now }
+	}
+	if seed := os.Getenv("SEED"); seed != "" {
+		world.Rand = seeded(seed, os.Getenv("RUNS"))
+	}
+	if width, err := strconv.Atoi(os.Getenv("TERMINAL")); err == nil {
+		world.Terminal = cli.Terminal{In: true, Out: true, Err: true, Width: width}
+	}
+	return world
+}
+
+// seeded gives each process of a script its own stream, by counting them in a
+// file: with one stream all of them would make the same ids.
+func seeded(seed, runs string) io.Reader {
+	counter, err := os.OpenFile(runs, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
+	if err == nil {
+		_, err = counter.WriteString(".")
+	}
+	if err := errors.Join(err, counter.Close()); err != nil {
+		panic(err)
+	}
+	info, err := os.Stat(runs)
+	if err != nil {
+		panic(err)
+	}
+	var key [32]byte
+	copy(key[:], seed+"/"+strconv.FormatInt(info.Size(), 10))
+	return mathrand.NewChaCha8(key)
+}
+
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 filepath.Join("..", "..", "testdata", "script"),
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		UpdateScripts:       os.Getenv("UPDATE") != "",
+		Setup: func(env *testscript.Env) error {
+			config := filepath.Join(env.WorkDir, ".config", "soclb")
+			for name, value := range map[string]string{
+				"NOW": "2026-11-23 09:00", "SEED": "script", "RUNS": filepath.Join(env.WorkDir, ".runs"), "CONFIG": config, "LANG": "",
+				// Names that a script cannot hold as they are.
+				"NFD": norm.NFD.String("Nguyễn Thị Ấm"), "LONG": strings.Repeat("Ă", 500),
+				"BELL": "Vũ\x07 Thị Sáu", "BIDI": "Vũ \u202eThị Sáu", "BROKEN": "V\xff Thị Sáu",
+			} {
+				env.Setenv(name, value)
+			}
+			return nil
+		},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "same": same},
+	})
+}
+
+// exits N COMMAND… runs a command that must end with a status.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits STATUS COMMAND…")
+	}
+	err := ts.Exec(args[1], args[2:]...)
+	status := 0
+	var failed *exec.ExitError
+	switch {
+	case errors.As(err, &failed):
+		status = failed.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if want, err := strconv.Atoi(args[0]); err != nil || status != want {
+		ts.Fatalf("exit status %d, want %s", status, args[0])
+	}
+}
+
+// same FILE keeps a copy of a file the first time, and later says whether the
+// file still has the same bytes.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	file := ts.MkAbs(args[0])
+	data, err := os.ReadFile(file)
+	ts.Check(err)
+	kept := file + ".kept"
+	before, err := os.ReadFile(kept)
+	if errors.Is(err, os.ErrNotExist) {
+		ts.Check(os.WriteFile(kept, data, 0o600))
+		return
+	}
+	ts.Check(err)
+	if equal := string(before) == string(data); equal == neg {
+		ts.Fatalf("%s: same bytes is %v", args[0], equal)
+	}
+	ts.Check(os.WriteFile(kept, data, 0o600))
+}
