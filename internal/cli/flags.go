@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"soclb/internal/text"
+	"soclb/internal/viet"
 )
 
 // globalFlags hold for every command.
@@ -131,9 +132,29 @@ const valueNote = "soclb_value"
 
 // textFlag adds a flag with a value. What it is good for is in package text.
 func (s *session) textFlag(cmd *cobra.Command, target *string, name, value string) {
-	cmd.Flags().StringVar(target, name, "", "")
+	if value == "file" {
+		cmd.Flags().StringVar(target, name, "", "")
+	} else {
+		cmd.Flags().Var((*composed)(target), name, "")
+	}
 	s.noteValue(cmd, name, value)
 }
+
+// composed is text in NFC, however the keyboard sent it. Paths are left as they
+// are: a file has the name that it has.
+type composed string
+
+// Set implements [pflag.Value].
+func (c *composed) Set(typed string) error {
+	*c = composed(viet.NFC(typed))
+	return nil
+}
+
+// String implements [pflag.Value].
+func (c *composed) String() string { return string(*c) }
+
+// Type implements [pflag.Value].
+func (c *composed) Type() string { return "string" }
 
 func (s *session) numberFlag(cmd *cobra.Command, target *int, name string, standard int) {
 	cmd.Flags().IntVar(target, name, standard, "")

@@ -56,6 +56,9 @@ func (s *session) roleListCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if day.IsZero() {
+			day = s.today()
+		}
 		return s.read(ctx, func(book *store.Book) error {
 			roles, err := book.Roles(ctx, day, all)
 			if err != nil {

@@ -171,7 +171,9 @@ func (s *session) stamp(ctx context.Context, book *store.Book, via string) (stor
 	stamp := store.Stamp{Via: via, Key: s.flags.key, DryRun: s.flags.dryRun}
 	typed := s.operator()
 	if typed == "" {
-		return stamp, nil
+		var err error
+		stamp.By, err = book.Keeper(ctx)
+		return stamp, err
 	}
 	by, err := book.Operator(ctx, typed)
 	stamp.By = by

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
 	"github.com/charmbracelet/x/ansi"
@@ -109,7 +111,8 @@ func fit(widths []int, line int) {
 // pairs writes what is known of one thing: a label and a value a line.
 func (s *session) pairs(rows [][2]string) {
 	width := 0
-	for _, row := range rows {
+	for i, row := range rows {
+		rows[i][0] = capital(row[0])
 		width = max(width, lipgloss.Width(row[0]))
 	}
 	st := s.style(s.world.Terminal.Out)
@@ -118,4 +121,10 @@ func (s *session) pairs(rows [][2]string) {
 			s.line(st.faint(row[0]+strings.Repeat(" ", width-lipgloss.Width(row[0]))) + "  " + row[1])
 		}
 	}
+}
+
+// capital makes the first letter of a label a capital one.
+func capital(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	return string(unicode.ToUpper(first)) + label[size:]
 }

@@ -17,9 +17,9 @@ type Chain struct {
 // Next takes the next act and tells whether it is in force. Acts of equal Seq
 // may come in any order among themselves.
 func (c *Chain) Next(id Hash, seq int64, prev Hash) bool {
-	switch {
-	case seq == c.seq:
-	case seq == c.seq+1:
+	switch seq {
+	case c.seq:
+	case c.seq + 1:
 		c.seq, c.before, c.here = seq, c.here, map[Hash]bool{}
 	default: // a gap: nothing after it hangs together with what was before
 		c.seq, c.before, c.here = seq, nil, map[Hash]bool{}

@@ -112,7 +112,7 @@ func (b *Book) found(ctx context.Context, found club.Found, s Stamp) (Receipt, e
 		}
 		*id = made
 	}
-	if err := b.writeSchema(ctx, found.ID); err != nil {
+	if err := b.writeSchema(ctx, found); err != nil {
 		return Receipt{}, err
 	}
 	if err := b.loadUnit(ctx); err != nil {
@@ -124,7 +124,7 @@ func (b *Book) found(ctx context.Context, found club.Found, s Stamp) (Receipt, e
 	return b.Record(ctx, found, s)
 }
 
-func (b *Book) writeSchema(ctx context.Context, unit journal.ID) error {
+func (b *Book) writeSchema(ctx context.Context, found club.Found) error {
 	key, err := seal.NewKey(b.opts.Rand)
 	if err != nil {
 		return err
@@ -142,11 +142,19 @@ func (b *Book) writeSchema(ctx context.Context, unit journal.ID) error {
 	if _, err := tx.ExecContext(ctx, header+schema); err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO unit_id (uuid) VALUES (?)", unit[:]); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO unit_id (uuid) VALUES (?)", found.ID[:]); err != nil {
 		return err
 	}
-	for name, value := range map[string][]byte{"unit": unit[:], "unit_key": key.Bytes(), "find_key": findKey} {
-		if err := setLocal(ctx, tx, name, value); err != nil {
+	type entry struct {
+		name  string
+		value []byte
+	}
+	entries := []entry{{"find_key", findKey}, {"unit", found.ID[:]}, {"unit_key", key.Bytes()}}
+	if found.Operator != "" {
+		entries = append(entries, entry{"keeper", found.OperatorID[:]})
+	}
+	for _, entry := range entries {
+		if err := setLocal(ctx, tx, entry.name, entry.value); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -56,7 +57,6 @@ func writeMarker(path string, m marker) error {
 // writer is the device under which a session writes.
 type writer struct {
 	id     journal.ID
-	key    int64 // in table device; 0 while it has no act
 	seq    int64 // of its last act
 	last   journal.Hash
 	isNew  bool
@@ -67,35 +67,58 @@ func headText(seq int64, act journal.Hash) string {
 	return journal.Address{Seq: seq}.String() + " " + act.String()
 }
 
-// device finds the device under which this session may write: the one that
-// the file names, if this machine knows it at exactly this head; else a new
-// one.
+// device is the one under which this session may write: the one that the file
+// names, if this machine knows it at exactly this head; else a new one, and
+// then nobody is taken for the keeper of the book any more.
 func (s *session) device() (writer, error) {
-	stored, err := s.localValue("device")
-	if err != nil {
-		return writer{}, err
-	}
-	w := writer{id: toID(stored)}
-	if stored != nil {
-		var hash []byte
-		_, err := s.one(`SELECT d.id, a.seq, a.hash FROM device d JOIN act a ON a.device = d.id
-			WHERE d.uuid = ? AND d.unit = ? ORDER BY a.seq DESC, a.branch DESC LIMIT 1`, []any{stored, s.book.unit}, &w.key, &w.seq, &hash)
-		if err != nil {
-			return w, err
-		}
-		w.last = toHash(hash)
-		w.marker = s.book.opts.markerPath(w.id)
-		m, err := readMarker(w.marker)
-		head := headText(w.seq, w.last)
-		if err == nil && m.Unit == s.book.unitID.String() && (m.Head == head || m.Next == head) {
-			return w, nil
-		}
+	w, here, err := s.knownDevice()
+	if err != nil || here {
+		return w, err
 	}
 	id, err := s.book.opts.newID()
 	if err != nil {
 		return w, err
 	}
-	return writer{id: id, isNew: stored != nil, marker: s.book.opts.markerPath(id)}, setLocal(s.ctx, s.tx, "device", id[:])
+	if !w.id.IsZero() {
+		if _, err := s.exec("DELETE FROM local WHERE name = 'keeper'"); err != nil {
+			return w, err
+		}
+	}
+	return writer{id: id, isNew: !w.id.IsZero(), marker: s.book.opts.markerPath(id)}, setLocal(s.ctx, s.tx, "device", id[:])
+}
+
+// knownDevice is the device that the file names, with its last act, and
+// whether this machine knows it at exactly that act.
+func (s *session) knownDevice() (writer, bool, error) {
+	stored, err := s.localValue("device")
+	if err != nil || stored == nil {
+		return writer{}, false, err
+	}
+	w := writer{id: toID(stored)}
+	var hash []byte
+	_, err = s.one(`SELECT a.seq, a.hash FROM device d JOIN act a ON a.device = d.id
+		WHERE d.uuid = ? AND d.unit = ? ORDER BY a.seq DESC, a.branch DESC LIMIT 1`, []any{stored, s.book.unit}, &w.seq, &hash)
+	if err != nil {
+		return w, false, err
+	}
+	w.last = toHash(hash)
+	w.marker = s.book.opts.markerPath(w.id)
+	m, unreadable := readMarker(w.marker)
+	head := headText(w.seq, w.last)
+	return w, unreadable == nil && m.Unit == s.book.unitID.String() && (m.Head == head || m.Next == head), nil
+}
+
+// Keeper is who began the book on this machine: the operator when nobody says
+// otherwise. Zero in a book that was copied or moved here, where somebody else
+// may sit.
+func (b *Book) Keeper(ctx context.Context) (journal.ID, error) {
+	s := b.reader(ctx)
+	_, here, err := s.knownDevice()
+	if err != nil || !here {
+		return journal.ID{}, explain(b.opts.Path, err)
+	}
+	keeper, err := s.localValue("keeper")
+	return toID(keeper), explain(b.opts.Path, err)
 }
 
 // announce tells the machine what is about to be committed; settle, that it

@@ -43,8 +43,8 @@ type Book struct {
 	opts    Options
 	db      *sql.DB
 	conn    *sql.Conn // the one connection; unlike db it answers a question while another is open
-	reading *sql.Tx // nil in a book opened for writing
-	unit    int64   // own unit in table unit_id; 0 when the book keeps none
+	reading *sql.Tx   // nil in a book opened for writing
+	unit    int64     // own unit in table unit_id; 0 when the book keeps none
 	unitID  journal.ID
 }
 

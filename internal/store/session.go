@@ -55,7 +55,7 @@ func (s *session) close() {
 
 // exec runs a statement of a transaction, prepared once per session.
 func (s *session) exec(query string, args ...any) (sql.Result, error) {
-	stmt, err := s.prepare(query)
+	stmt, err := s.prepare(query) //nolint:sqlclosecheck // kept for the session; close ends it
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func (s *session) rows(query string, args []any) (*sql.Rows, error) {
 	if s.tx == nil || s.book.reading != nil {
 		return s.q.QueryContext(s.ctx, query, args...)
 	}
-	stmt, err := s.prepare(query)
+	stmt, err := s.prepare(query) //nolint:sqlclosecheck // kept for the session; close ends it
 	if err != nil {
 		return nil, err
 	}

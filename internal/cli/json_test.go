@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestJSONPage: docs/json.md lists every key that is printed, and no other.
+func TestJSONPage(t *testing.T) {
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "json.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	sections := map[string][]string{}
+	section := ""
+	key := regexp.MustCompile("^\\| `([^`]+)` \\|")
+	for _, line := range strings.Split(string(page), "\n") {
+		if heading, is := strings.CutPrefix(line, "## "); is {
+			section = heading
+			sections[section] = nil
+		} else if m := key.FindStringSubmatch(line); m != nil {
+			sections[section] = append(sections[section], m[1])
+		}
+	}
+	sections["`member show`"] = append(sections["`member show`"], sections["`member list`"]...)
+	for _, name := range sections["`check`"] {
+		if strings.HasPrefix(name, "damages[].") {
+			sections["`backup verify`"] = append(sections["`backup verify`"], name)
+		}
+	}
+
+	b := sample(t)
+	b.must("member", "edit", "12", "--phone", "0912345678", "--household", "poor", "--since", "1/1/2026")
+	b.must("role", "end", "5", "cashier", "--date", "1/2/2025")
+	unseen := []string{ // need a damaged or a merged book
+		"damages[].what", "damages[].where", "damages[].detail",
+		"findings[].code", "findings[].args", "findings[].subjects", "findings[].message",
+	}
+	for section, commands := range map[string][]string{
+		"Errors":                          {"member show 99", "member list --on 30/2/2026"},
+		"Writing commands":                {"member add A --date 1/1/2026", "undo -n", "club edit --meeting-day 4"},
+		"`soclb`":                         {""},
+		"`club show`":                     {"club show"},
+		"`member list`":                   {"member list", "member list --status all"},
+		"`member show`":                   {"member show 12", "member show 5"},
+		"`role list`":                     {"role list --all"},
+		"`log`":                           {"log --all"},
+		"`check`":                         {"check"},
+		"`rebuild`":                       {"rebuild"},
+		"`digest`":                        {"digest"},
+		"`backup now`":                    {"backup now"},
+		"`backup verify`":                 {"backup verify sao-luu/so-20260101-080000.soclb"},
+		"`config show`":                   {"config show"},
+		"`config set` and `config unset`": {"config set by 3", "config unset by"},
+		"`version`":                       {"version"},
+	} {
+		documented, has := sections[section]
+		if !has {
+			t.Errorf("no section %s", section)
+		}
+		delete(sections, section)
+		printed := map[string]bool{}
+		for _, command := range commands {
+			_, stdout, stderr := b.run(append(strings.Fields(command), "--json")...)
+			if stdout == "" {
+				stdout = stderr
+			}
+			var value any
+			if err := json.Unmarshal([]byte(stdout), &value); err != nil {
+				t.Fatalf("%s: %v: %s", command, err, stdout)
+			}
+			collect(printed, "", value)
+		}
+		for _, name := range slices.Sorted(maps.Keys(printed)) {
+			if !slices.Contains(documented, name) {
+				t.Errorf("%s prints %s, which docs/json.md does not have", section, name)
+			}
+		}
+		for _, name := range documented {
+			if !printed[name] && !slices.Contains(unseen, name) {
+				t.Errorf("%s does not print %s", section, name)
+			}
+		}
+	}
+	for section := range sections {
+		t.Errorf("section %s is not tested", section)
+	}
+}
+
+// collect gathers the keys of a value; the body of a fact is as its kind has it.
+func collect(keys map[string]bool, at string, value any) {
+	switch v := value.(type) {
+	case map[string]any:
+		for name, inner := range v {
+			key := strings.TrimPrefix(at+"."+name, ".")
+			keys[key] = true
+			if name != "body" {
+				collect(keys, key, inner)
+			}
+		}
+	case []any:
+		for _, item := range v {
+			if at == "" {
+				collect(keys, "", item)
+			} else {
+				collect(keys, at+"[]", item)
+			}
+		}
+	}
+}
