@@ -6,7 +6,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -59,7 +61,9 @@ func (s *story) next() (step, error) {
 		chosen = step{name: "member leave", args: []string{"member", "leave", someone, "--date", today, "--reason", "moved"}}
 	case at < 60 && len(left) > 0:
 		chosen = step{name: "member return", args: []string{"member", "return", left[s.random.IntN(len(left))], "--date", today}}
-	case at < 72:
+	case at < 66:
+		chosen = step{name: "role add", args: []string{"role", "add", someone, "volunteer", "--date", today}}
+	case at < 73:
 		chosen = step{name: "undo", args: []string{"undo"}}
 	case at < 90:
 		return step{name: "rebuild", args: []string{"rebuild"}}, nil
@@ -89,8 +93,8 @@ func (s *story) codes() (active, left []string, err error) {
 			latest[m.Stay.Code] = m
 		}
 	}
-	for code, m := range latest {
-		switch {
+	for _, code := range slices.Sorted(maps.Keys(latest)) { // one seed, one story
+		switch m := latest[code]; {
 		case m.Party.Erased || len(m.Roles) > 0:
 		case m.Stay.Left.IsZero():
 			active = append(active, code)

@@ -11,7 +11,6 @@ import (
 	"soclb/internal/journal"
 	"soclb/internal/store"
 	"soclb/internal/text"
-	"soclb/internal/viet"
 )
 
 func (s *session) checkCommand() *cobra.Command {
@@ -166,6 +165,3 @@ func headObjects(heads []journal.Head) []object {
 	}
 	return objects
 }
-
-// day is the day of an instant where the club is.
-func (s *session) day(at time.Time) viet.Date { return viet.DateOf(at.In(s.world.Zone)) }
