@@ -212,4 +212,3 @@ func isHot(pattern string) bool {
 	}
 	return false
 }
-

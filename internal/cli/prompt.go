@@ -134,6 +134,7 @@ func (s *session) answer(ctx context.Context, prompt string) (string, error) {
 	}()
 	select {
 	case <-ctx.Done():
+		s.talkLine("") // what is said next stands on a line of its own
 		return "", ctx.Err()
 	case r := <-lines:
 		if errors.Is(r.err, io.EOF) && r.line == "" {

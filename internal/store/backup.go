@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -48,12 +47,8 @@ func (b *Book) backupAs(ctx context.Context, target string, version int64) (Back
 	if err == nil {
 		err = publish(temporary, target)
 	}
-	removed := os.Remove(temporary)
-	if errors.Is(removed, fs.ErrNotExist) {
-		removed = nil
-	}
 	copied.Path = target
-	return copied, errors.Join(err, removed)
+	return copied, errors.Join(err, discard(temporary))
 }
 
 // copyTo uses a connection of its own: VACUUM INTO cannot run inside the

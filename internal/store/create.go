@@ -38,11 +38,7 @@ func Create(ctx context.Context, o Options, found club.Found, s Stamp) (Receipt,
 	if err == nil && !s.DryRun {
 		err = publish(temporary, o.Path)
 	}
-	removed := os.Remove(temporary)
-	if errors.Is(removed, fs.ErrNotExist) {
-		removed = nil
-	}
-	return receipt, explain(o.Path, errors.Join(err, removed))
+	return receipt, explain(o.Path, errors.Join(err, discard(temporary)))
 }
 
 const temporaryMark = ".moi-" // "new": what a killed init leaves behind
@@ -70,6 +66,18 @@ func (o Options) sweep() {
 			_ = os.Remove(filepath.Join(dir, e.Name()))
 		}
 	}
+}
+
+// discard removes a temporary file and the journal that SQLite keeps beside a
+// file it wrote.
+func discard(temporary string) error {
+	var failed error
+	for _, name := range []string{temporary, temporary + "-journal"} {
+		if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+			failed = errors.Join(failed, err)
+		}
+	}
+	return failed
 }
 
 // reserve makes an empty file that only its owner may read.
