@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 
 	"soclb/internal/viet"
@@ -51,7 +52,8 @@ type coded interface {
 // wordsArgs are what the words of an error are filled with. A typed value that
 // cannot be read is quoted first.
 func wordsArgs(err coded) []any {
-	if typed, is := err.(*viet.Error); is { //nolint:errorlint // the caller has found it with errors.As
+	var typed *viet.Error
+	if errors.As(err, &typed) {
 		return append([]any{typed.Input}, typed.Args...)
 	}
 	return err.ErrorArgs()

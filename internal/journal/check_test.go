@@ -21,7 +21,7 @@ func refused(t *testing.T, err, want error) {
 		t.Errorf("got error %v, want %v", err, want)
 	}
 	for _, s := range sentinels {
-		if errors.Is(err, s) != (s == want) {
+		if errors.Is(err, s) != errors.Is(want, s) {
 			t.Errorf("got error %v, want %v", err, want)
 		}
 	}

@@ -96,8 +96,9 @@ func (s *session) knownDevice() (writer, bool, error) {
 	}
 	w := writer{id: toID(stored)}
 	var hash []byte
-	_, err = s.one(`SELECT a.seq, a.hash FROM device d JOIN act a ON a.device = d.id
-		WHERE d.uuid = ? AND d.unit = ? ORDER BY a.seq DESC, a.branch DESC LIMIT 1`, []any{stored, s.book.unit}, &w.seq, &hash)
+	var inForce bool // not when a restored book got its later acts back with a gap before them
+	_, err = s.one(`SELECT a.seq, a.hash, a.force FROM device d JOIN act a ON a.device = d.id
+		WHERE d.uuid = ? AND d.unit = ? ORDER BY a.seq DESC, a.branch DESC LIMIT 1`, []any{stored, s.book.unit}, &w.seq, &hash, &inForce)
 	if err != nil {
 		return w, false, err
 	}
@@ -105,7 +106,7 @@ func (s *session) knownDevice() (writer, bool, error) {
 	w.marker = s.book.opts.markerPath(w.id)
 	m, unreadable := readMarker(w.marker)
 	head := headText(w.seq, w.last)
-	return w, unreadable == nil && m.Unit == s.book.unitID.String() && (m.Head == head || m.Next == head), nil
+	return w, inForce && unreadable == nil && m.Unit == s.book.unitID.String() && (m.Head == head || m.Next == head), nil
 }
 
 // Keeper is who began the book on this machine: the operator when nobody says

@@ -130,13 +130,13 @@ func textRow(rows *sql.Rows) ([]string, error) {
 	return fields, nil
 }
 
-// heads gives the last act in force of every device; both where a copied book
-// has two.
+// heads gives the last act in force of every device, and of each branch where
+// a copied book has two: the acts in force that none in force follows.
 func (s *session) heads(leftOut int64) ([]journal.Head, error) {
 	var list []journal.Head
 	err := s.scan(`SELECT u.uuid, d.uuid, a.seq, a.hash FROM device d JOIN unit_id u ON u.id = d.unit
-		JOIN act a ON a.device = d.id AND a.seq = (SELECT max(b.seq) FROM act b WHERE b.device = d.id AND b.force = 1)
-		WHERE a.force = 1 AND d.unit <> ? ORDER BY u.uuid, d.uuid, a.hash`, []any{leftOut}, func(rows *sql.Rows) error {
+		JOIN act a ON a.device = d.id AND a.force = 1
+		WHERE NOT EXISTS (SELECT 1 FROM act n WHERE n.device = a.device AND n.seq = a.seq + 1 AND n.prev = a.hash) AND d.unit <> ? ORDER BY u.uuid, d.uuid, a.hash`, []any{leftOut}, func(rows *sql.Rows) error {
 		var h journal.Head
 		var unit, device, act []byte
 		err := rows.Scan(&unit, &device, &h.Seq, &act)
