@@ -110,8 +110,15 @@ func (s *session) verifyBackup(ctx context.Context, backup string, book *store.B
 	}
 	if s.flags.json {
 		err := s.printJSON(object{
-			{"path", r.Path}, {"acts", r.Acts}, {"facts", r.Facts.String()}, {"view", r.View.String()}, {"damages", damageObjects(r.Damages)},
-			{"compared", book != nil}, {"same_unit", r.SameUnit}, {"behind", r.Behind}, {"ahead", r.Ahead},
+			{"path", r.Path},
+			{"acts", r.Acts},
+			{"facts", r.Facts.String()},
+			{"view", r.View.String()},
+			{"damages", damageObjects(r.Damages)},
+			{"compared", book != nil},
+			{"same_unit", r.SameUnit},
+			{"behind", r.Behind},
+			{"ahead", r.Ahead},
 		})
 		return errors.Join(err, end)
 	}

@@ -42,8 +42,12 @@ func (s *session) makeDemo(ctx context.Context, target string, seed uint64) erro
 	}
 	if s.flags.json {
 		return s.printJSON(object{
-			{"path", made.Path}, {"people", made.People}, {"acts", made.Acts}, {"facts", made.Facts},
-			{"damages", len(report.Damages)}, {"findings", len(report.Findings)},
+			{"path", made.Path},
+			{"people", made.People},
+			{"acts", made.Acts},
+			{"facts", made.Facts},
+			{"damages", len(report.Damages)},
+			{"findings", len(report.Findings)},
 		})
 	}
 	s.print("done.demo", made.Path, made.People, made.Acts, made.Facts)

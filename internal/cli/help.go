@@ -16,8 +16,13 @@ import (
 // and their Vietnamese name.
 func topics() [][2]string {
 	return [][2]string{
-		{"dates", "ngay"}, {"exit-status", "trang-thai"}, {"environment", "moi-truong"}, {"formats", "dinh-dang"},
-		{"privacy", "rieng-tu"}, {"book", "so"}, {"undo", "hoan-tac"},
+		{"dates", "ngay"},
+		{"exit-status", "trang-thai"},
+		{"environment", "moi-truong"},
+		{"formats", "dinh-dang"},
+		{"privacy", "rieng-tu"},
+		{"book", "so"},
+		{"undo", "hoan-tac"},
 	}
 }
 

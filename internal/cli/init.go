@@ -118,9 +118,16 @@ func (s *session) showClub(ctx context.Context, book *store.Book) error {
 	}
 	if s.flags.json {
 		return s.printJSON(object{
-			{"id", unit.ID.String()}, {"type", unit.Type}, {"name", unit.Name}, {"place", orNull(unit.Place)},
-			{"place_code", orNull(unit.PlaceCode)}, {"founding_no", orNull(unit.FoundingNo)}, {"founded", dateOrNull(unit.FoundedOn)},
-			{"meeting_day", orNull(unit.MeetingDay)}, {"state", unit.State}, {"fingerprint", print},
+			{"id", unit.ID.String()},
+			{"type", unit.Type},
+			{"name", unit.Name},
+			{"place", orNull(unit.Place)},
+			{"place_code", orNull(unit.PlaceCode)},
+			{"founding_no", orNull(unit.FoundingNo)},
+			{"founded", dateOrNull(unit.FoundedOn)},
+			{"meeting_day", orNull(unit.MeetingDay)},
+			{"state", unit.State},
+			{"fingerprint", print},
 		})
 	}
 	day := ""
@@ -184,8 +191,10 @@ func (s *session) editUnit(cmd *cobra.Command, o *clubOptions) (club.EditUnit, s
 		target      **string
 		value       *string
 	}{
-		{"name", "unit.set.name", &in.Name, &o.name}, {"place", "unit.set.place", &in.Place, &o.place},
-		{"place-code", "unit.set.place_code", &in.PlaceCode, &o.placeCode}, {"founding-no", "unit.set.founding_no", &in.FoundingNo, &o.foundingNo},
+		{"name", "unit.set.name", &in.Name, &o.name},
+		{"place", "unit.set.place", &in.Place, &o.place},
+		{"place-code", "unit.set.place_code", &in.PlaceCode, &o.placeCode},
+		{"founding-no", "unit.set.founding_no", &in.FoundingNo, &o.foundingNo},
 	} {
 		if cmd.Flags().Changed(f.flag) {
 			*f.target = f.value

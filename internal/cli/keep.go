@@ -82,7 +82,9 @@ func (s *session) findingObjects(findings []club.Finding) []object {
 			subjects = append(subjects, id.String())
 		}
 		objects = append(objects, object{
-			{"code", code}, {"args", plainArgs(f.Args)}, {"subjects", subjects},
+			{"code", code},
+			{"args", plainArgs(f.Args)},
+			{"subjects", subjects},
 			{"message", s.say(text.Key("finding."+code), s.inWords(code, f.Args)...)},
 		})
 	}

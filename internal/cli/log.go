@@ -198,8 +198,14 @@ func factObjects(facts []store.LogFact) []object {
 	objects := make([]object, 0, len(facts))
 	for _, f := range facts {
 		o := object{
-			{"address", f.Address}, {"kind", orNull(f.Kind)}, {"subject", idOrNull(f.Subject)}, {"name", orNull(f.Who)},
-			{"code", orNull(f.Code)}, {"state", stateNames[f.State]}, {"live", f.Live}, {"body", bodyJSON(f.Kind, f.Body)},
+			{"address", f.Address},
+			{"kind", orNull(f.Kind)},
+			{"subject", idOrNull(f.Subject)},
+			{"name", orNull(f.Who)},
+			{"code", orNull(f.Code)},
+			{"state", stateNames[f.State]},
+			{"live", f.Live},
+			{"body", bodyJSON(f.Kind, f.Body)},
 		}
 		objects = append(objects, o)
 	}

@@ -49,9 +49,12 @@ type privateFlag struct {
 
 func privateFlags() []privateFlag {
 	return []privateFlag{
-		{"id_number", "id-number", "number", ""}, {"insurance_number", "insurance", "number", ""},
-		{"phone", "phone", "number", ""}, {"address", "address", "text", ""},
-		{"household", "household", "household", "household"}, {"disability", "disability", "yes_no", "yes_no"},
+		{"id_number", "id-number", "number", ""},
+		{"insurance_number", "insurance", "number", ""},
+		{"phone", "phone", "number", ""},
+		{"address", "address", "text", ""},
+		{"household", "household", "household", "household"},
+		{"disability", "disability", "yes_no", "yes_no"},
 		{"ethnicity", "ethnicity", "text", ""},
 	}
 }
@@ -101,8 +104,11 @@ func (s *session) addMember(ctx context.Context, cmd *cobra.Command, args []stri
 		}
 	}
 	err := s.ask(ctx, cmd, nil, []question{
-		{"name", false, asTyped}, {"birth", true, s.readBirth}, {"sex", true, s.readChoice("sex")},
-		{"hamlet", true, asTyped}, {"date", false, s.readDate("date")},
+		{"name", false, asTyped},
+		{"birth", true, s.readBirth},
+		{"sex", true, s.readChoice("sex")},
+		{"hamlet", true, asTyped},
+		{"date", false, s.readDate("date")},
 	})
 	if err != nil {
 		return err

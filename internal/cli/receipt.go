@@ -49,8 +49,11 @@ func receiptObject(r store.Receipt) object {
 		warnings = append(warnings, object{{"code", string(w.Code)}, {"args", plainArgs(w.Args)}})
 	}
 	return object{
-		{"act", orNull(r.Act)}, {"dry_run", r.DryRun}, {"repeated", r.Repeated},
-		{"changed", changed}, {"warnings", warnings},
+		{"act", orNull(r.Act)},
+		{"dry_run", r.DryRun},
+		{"repeated", r.Repeated},
+		{"changed", changed},
+		{"warnings", warnings},
 	}
 }
 

@@ -138,9 +138,19 @@ func (s *session) lastBackup(book string) viet.Date {
 
 func (sum summary) object() object {
 	return object{
-		{"book", sum.path}, {"name", sum.name}, {"active", sum.active}, {"women", sum.women}, {"aged_60", sum.over60}, {"aged_55", sum.over55},
-		{"joined_this_year", sum.joined}, {"left_this_year", sum.left}, {"vacant_roles", never(sum.vacant)}, {"without_birth", sum.noBirth},
-		{"findings", sum.findings}, {"last_backup", dateOrNull(sum.backup)}, {"last_act", orNull(sum.lastAct)},
+		{"book", sum.path},
+		{"name", sum.name},
+		{"active", sum.active},
+		{"women", sum.women},
+		{"aged_60", sum.over60},
+		{"aged_55", sum.over55},
+		{"joined_this_year", sum.joined},
+		{"left_this_year", sum.left},
+		{"vacant_roles", never(sum.vacant)},
+		{"without_birth", sum.noBirth},
+		{"findings", sum.findings},
+		{"last_backup", dateOrNull(sum.backup)},
+		{"last_act", orNull(sum.lastAct)},
 	}
 }
 

@@ -15,8 +15,12 @@ func (s *session) versionCommand() *cobra.Command {
 		version, commit, built := buildInfo()
 		if s.flags.json {
 			return s.printJSON(object{
-				{"version", version}, {"commit", orNull(commit)}, {"built", orNull(built)}, {"book_version", store.SchemaVersion},
-				{"go", runtime.Version()}, {"platform", runtime.GOOS + "/" + runtime.GOARCH},
+				{"version", version},
+				{"commit", orNull(commit)},
+				{"built", orNull(built)},
+				{"book_version", store.SchemaVersion},
+				{"go", runtime.Version()},
+				{"platform", runtime.GOOS + "/" + runtime.GOARCH},
 			})
 		}
 		s.print("version.line", version, store.SchemaVersion, joined(" ", runtime.GOOS+"/"+runtime.GOARCH, commit))

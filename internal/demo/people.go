@@ -22,8 +22,19 @@ type person struct {
 
 // Family names with their rough share in a hundred.
 var families = weighted{
-	{"Nguyễn", 38}, {"Trần", 12}, {"Lê", 10}, {"Phạm", 8}, {"Hoàng", 5}, {"Vũ", 5},
-	{"Đặng", 4}, {"Bùi", 4}, {"Đỗ", 4}, {"Ngô", 3}, {"Dương", 3}, {"Lý", 2}, {"Đinh", 2},
+	{"Nguyễn", 38},
+	{"Trần", 12},
+	{"Lê", 10},
+	{"Phạm", 8},
+	{"Hoàng", 5},
+	{"Vũ", 5},
+	{"Đặng", 4},
+	{"Bùi", 4},
+	{"Đỗ", 4},
+	{"Ngô", 3},
+	{"Dương", 3},
+	{"Lý", 2},
+	{"Đinh", 2},
 }
 
 var (
