@@ -88,7 +88,11 @@ func summary(t *testing.T, format string, args ...any) {
 	if err != nil {
 		commit = []byte("unknown")
 	}
-	t.Logf("%s, seed %d, commit %s", fmt.Sprintf(format, args...), *seed, bytes.TrimSpace(commit))
+	failures := "0 failures"
+	if t.Failed() {
+		failures = "WITH FAILURES"
+	}
+	t.Logf("%s: %s, seed %d, commit %s", fmt.Sprintf(format, args...), failures, *seed, bytes.TrimSpace(commit))
 }
 
 // machine is a place with a folder for books and a home of its own.
@@ -173,26 +177,34 @@ func (a answer) String() string {
 // sound opens a book in this process and looks through all of it; it gives the
 // acts by address and by key.
 func (m machine) sound(path string) (acts, keys map[string]string, err error) {
+	acts, keys = map[string]string{}, map[string]string{}
+	err = m.checked(path, func(ctx context.Context, book *store.Book) error {
+		list, err := book.Log(ctx, store.LogFilter{})
+		for _, act := range list {
+			acts[act.Address] = act.Via
+			if act.Key != "" {
+				keys[act.Key] = act.Address
+			}
+		}
+		return err
+	})
+	return acts, keys, err
+}
+
+// checked lends a book in which a check finds no damage.
+func (m machine) checked(path string, use func(context.Context, *store.Book) error) (err error) {
 	ctx := context.Background()
 	book, err := store.OpenRead(ctx, m.options(path))
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	defer func() { err = errors.Join(err, book.Close()) }()
 	report, err := book.Check(ctx, nil)
 	if err != nil {
-		return nil, nil, err
+		return err
 	}
 	if len(report.Damages) > 0 {
-		return nil, nil, fmt.Errorf("damaged: %v", report.Damages)
+		return fmt.Errorf("damaged: %v", report.Damages)
 	}
-	list, err := book.Log(ctx, store.LogFilter{})
-	acts, keys = map[string]string{}, map[string]string{}
-	for _, act := range list {
-		acts[act.Address] = act.Via
-		if act.Key != "" {
-			keys[act.Key] = act.Address
-		}
-	}
-	return acts, keys, err
+	return use(ctx, book)
 }

@@ -14,7 +14,7 @@ import (
 
 // event is one thing that a traced program did to the file system.
 type event struct {
-	call   string // write, truncate, sync, create, remove, rename, link, mkdir
+	call   string // write, truncate, sync, create, remove, rename, link, mkdir, say
 	path   string
 	to     string // of rename and link
 	data   []byte
@@ -95,6 +95,9 @@ func (t *tracer) call(open map[string]*descriptor, name, args, result string) er
 	case "write", "pwrite64", "ftruncate", "fsync", "fdatasync":
 		if file != nil {
 			return t.change(file, name, args, texts)
+		}
+		if first == "1" && name == "write" {
+			t.events = append(t.events, event{call: "say", data: []byte(texts[0])})
 		}
 	case "unlink", "unlinkat":
 		t.named(event{call: "remove", path: texts[0]})

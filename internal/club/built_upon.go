@@ -102,11 +102,7 @@ func (u *undoing) builtUpon(s step) ([]string, error) {
 		}
 		later = append(later, u.acts(facts, func(Recorded) bool { return true })...)
 	}
-	if s.what.Kind != MemberLeft { // only who left can be erased
-		return later, nil
-	}
-	facts, err := u.reg.FactsOf(partyOf(s.facts))
-	return append(later, u.acts(facts, func(o Recorded) bool { return o.Kind == BodyErased })...), err
+	return later, nil
 }
 
 // acts gives the acts of those live facts that stay when the undo is done.
@@ -120,8 +116,12 @@ func (u *undoing) acts(facts []Recorded, which func(Recorded) bool) []string {
 	return acts
 }
 
-// isFirst tells whether no other live fact of its kind is earlier.
+// isFirst tells whether the fact brought its subject, or the leaving, about. A
+// founding fact has rev 1: where it was erased, the next is no founding.
 func isFirst(f Recorded, facts []Recorded) bool {
+	if kind, _ := KindOf(f.Kind); kind.Founds {
+		return f.Rev == 1
+	}
 	return !slices.ContainsFunc(facts, func(o Recorded) bool {
 		return o.Live && o.Kind == f.Kind && (o.Rev < f.Rev || o.Rev == f.Rev && o.Leaf != f.Leaf)
 	})
@@ -184,7 +184,7 @@ func (u *undoing) standingOn(party, stay journal.ID, withRoles bool) ([]journal.
 		return nil, err
 	}
 	for _, role := range roles {
-		if at < 0 || stays[at].ActiveOn(role.From) {
+		if at < 0 || stays[at].ActiveOn(role.From) && role.heldAfter(role.From) {
 			subjects = append(subjects, role.ID)
 		}
 	}

@@ -67,7 +67,7 @@ func (r Roster) stay(m Membership, today viet.Date) []Finding {
 	add := func(code Code, args ...any) { found = append(found, Finding{code, args, []journal.ID{m.ID}}) }
 	party, known := r.Parties[m.Party]
 	switch {
-	case !known:
+	case !known, party.Name == "" && m.Left.IsZero(): // erased in one book, back in another
 		add(FindNoPerson, m.Code)
 	case notBeforeBirth(m.Joined, party.Birth) != nil:
 		add(FindBeforeBirth, m.Code, party.Birth)

@@ -18,12 +18,13 @@ type findingCase struct {
 	want   []club.Code
 }
 
-// people are #1 born 1950, #2 born 1960 and #3 of whom nothing but a name is known.
+// people are #1 born 1950, #2 born 1960, #3 of whom nothing but a name is known and #5 who was erased.
 func people() map[journal.ID]club.Party {
 	return map[journal.ID]club.Party{
 		id(1): {ID: id(1), Name: "Lan", Birth: born("1950")},
 		id(2): {ID: id(2), Name: "Hoa", Birth: born("1960")},
 		id(3): {ID: id(3), Name: "Mai"},
+		id(5): {ID: id(5), Erased: true},
 	}
 }
 
@@ -69,6 +70,8 @@ func findingCases() []findingCase {
 		{"joined before birth", stays(stay(11, 2, "1", "1959-12-31", "")), []club.Code{club.FindBeforeBirth}},
 		{"joined nobody knows when is not before birth", stays(stay(11, 2, "1", "", "")), nil},
 		{"a stay of nobody", stays(stay(11, 4, "1", "2020-01-01", "")), []club.Code{club.FindNoPerson}},
+		{"a stay of somebody erased, over", stays(stay(11, 5, "1", "2020-01-01", "2021-01-01")), nil},
+		{"a stay of somebody erased in one book who came back in another", stays(stay(11, 5, "1", "2020-01-01", "")), []club.Code{club.FindNoPerson}},
 		{"joined and left in the future", stays(stay(11, 1, "1", "2027-01-01", "2027-02-01")), []club.Code{club.FindFuture, club.FindFuture}},
 		{"a role of nobody", roles(role(21, 4, "chair", "2020-01-01", "")), []club.Code{club.FindNoPerson}},
 		{"two chairs", roles(role(21, 1, "chair", "2020-01-01", "2021-01-01"), role(22, 2, "chair", "2020-12-31", "")), []club.Code{club.FindRoleTwice}},

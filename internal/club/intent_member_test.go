@@ -80,12 +80,14 @@ var returnCases = []intentCase{
 	{why: "a return before leaving", given: after(lan, leave), do: club.ReturnMember{Code: "1", Date: day("2022-05-31")}, refuse: club.ReturnEarly},
 	{why: "a return under the code of another", given: after(lan, leave, hoa), do: club.ReturnMember{Code: "1", Date: today, NewCode: "2"}, refuse: club.CodeTaken},
 	{why: "a return under an impossible code", given: after(lan, leave), do: club.ReturnMember{Code: "1", Date: today, NewCode: "2?"}, refuse: club.BadCode},
+	{why: "a return of somebody erased", given: after(lan, leave, club.EraseMember{Code: "1", Date: today}), do: club.ReturnMember{Code: "1", Date: today}, refuse: club.NoMember},
 	{why: "a return under the old code of somebody who is back under another", given: after(lan, leave, club.ReturnMember{Code: "1", Date: today, NewCode: "9"}), do: club.ReturnMember{Code: "1", Date: today}, refuse: club.StillActive},
 }
 
 var eraseCases = []intentCase{
 	{why: "erasing nobody", do: club.EraseMember{Code: "1", Date: today}, refuse: club.NoMember},
 	{why: "erasing a member", given: after(lan), do: club.EraseMember{Code: "1", Date: today}, refuse: club.StillActive},
+	{why: "erasing a member by the code of a stay that is over", given: after(lan, leave, club.ReturnMember{Code: "1", Date: today, NewCode: "9"}), do: club.EraseMember{Code: "1", Date: today}, refuse: club.StillActive},
 	{why: "erasing without a day", given: after(lan, leave), do: club.EraseMember{Code: "1"}, refuse: club.DateMissing},
 	{why: "erasing tomorrow", given: after(lan, leave), do: club.EraseMember{Code: "1", Date: day("2026-11-24")}, refuse: club.FutureDate},
 	{why: "erasing twice", given: after(lan, leave, club.EraseMember{Code: "1", Date: today}), do: club.EraseMember{Code: "1", Date: today}, refuse: club.NothingErase},

@@ -19,7 +19,7 @@ var undoCases = []intentCase{
 	{why: "a joining under a leaving", given: after(lan, leave), do: club.Undo{Address: act(2)}, refuse: club.BuiltUpon},
 	{why: "a joining under an edit", given: after(lan, club.EditMember{Code: "1", Hamlet: ptr("x")}), do: club.Undo{Address: act(2)}, refuse: club.BuiltUpon},
 	{why: "a leaving under a return", given: after(lan, leave, club.ReturnMember{Code: "1", Date: today}), do: club.Undo{Address: act(3)}, refuse: club.BuiltUpon},
-	{why: "a leaving under an erasure: only who left is erased", given: after(lan, leave, club.EraseMember{Code: "1", Date: today}), do: club.Undo{Address: act(3)}, refuse: club.BuiltUpon},
+	{why: "a leaving under an erasure: only who left is erased", given: after(lan, leave, club.EraseMember{Code: "1", Date: today}), do: club.Undo{Address: act(3)}, refuse: club.BrokenByThis},
 	{why: "an edit under an edit of the same field", given: after(lan, club.EditMember{Code: "1", Hamlet: ptr("x")}, club.EditMember{Code: "1", Hamlet: ptr("y")}), do: club.Undo{Address: act(3)}, refuse: club.BuiltUpon},
 	{why: "an edit of a code that would come back to two", given: after(lan, club.EditMember{Code: "1", NewCode: ptr("5")}, with(hoa, func(in *club.AddMember) { in.Code = "1" })), do: club.Undo{Address: act(3)}, refuse: club.BrokenByThis},
 	{why: "the undoing of an undoing, with a leaving after it", given: after(lan, club.Undo{}, club.Undo{Address: act(3)}, leave), do: club.Undo{Address: act(4)}, refuse: club.BuiltUpon},

@@ -1,6 +1,7 @@
 package club
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -99,6 +100,10 @@ func (in ReturnMember) Decide(reg Register, now Moment) (Decision, error) {
 	if last.Left.IsZero() {
 		return d, refuse(StillActive, last.Code)
 	}
+	// Whoever was erased joins anew: nobody knows whose number it was.
+	if person, _, err := reg.Party(last.Party); err != nil || person.Name == "" {
+		return d, cmp.Or(err, refuse(NoMember, stay.Code))
+	}
 	if err := checkJoined(in.Date, viet.Birth{}, now); err != nil {
 		return d, err
 	}
@@ -134,8 +139,12 @@ func (in EraseMember) Decide(reg Register, now Moment) (Decision, error) {
 	if err != nil {
 		return d, err
 	}
-	if stay.Left.IsZero() {
-		return d, refuse(StillActive, stay.Code)
+	stays, err := reg.MembershipsOf(stay.Party)
+	if err != nil {
+		return d, err
+	}
+	if last := latest(stays); last.Left.IsZero() { // perhaps under another code
+		return d, refuse(StillActive, last.Code)
 	}
 	if in.Date.IsZero() {
 		return d, refuse(DateMissing)

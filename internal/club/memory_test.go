@@ -21,6 +21,9 @@ type memory struct {
 	unit   journal.ID
 	device string // short name of the one that writes
 	acts   []memoryAct
+	seen   map[journal.ID]club.Projection // the view of so many acts, ending with this one
+	seenAt int
+	seenBy *memoryAct
 }
 
 type memoryAct struct {
@@ -66,12 +69,13 @@ func (m *memory) add(by journal.ID, drafts []club.Draft) error {
 		}
 		act.facts = append(act.facts, memoryFact{club.Fact{Leaf: f.Leaf(), Rev: f.Rev, Kind: f.Kind, Settles: f.Settles, Body: f.Body}, d.Subject})
 	}
-	m.acts = append(m.acts, act)
+	m.acts, m.seenAt = append(m.acts, act), 0
 	return nil
 }
 
 // merge takes the acts of another device's copy that are not here.
 func (m *memory) merge(other *memory) {
+	m.seenAt = 0
 	for _, a := range other.acts {
 		if !slices.ContainsFunc(m.acts, func(b memoryAct) bool { return a.address() == b.address() }) {
 			m.acts = append(m.acts, a)
@@ -118,6 +122,17 @@ func (m *memory) factsIn(subject journal.ID) []club.Recorded {
 
 // view is every projection that holds something.
 func (m *memory) view() map[journal.ID]club.Projection {
+	if n := len(m.acts); n > 0 && m.seenAt == n && m.seenBy == &m.acts[n-1] {
+		return m.seen
+	}
+	m.seen = m.projected()
+	if m.seenAt = len(m.acts); m.seenAt > 0 {
+		m.seenBy = &m.acts[m.seenAt-1]
+	}
+	return m.seen
+}
+
+func (m *memory) projected() map[journal.ID]club.Projection {
 	facts := map[journal.ID][]club.Fact{}
 	for _, a := range m.acts {
 		for _, f := range a.facts {

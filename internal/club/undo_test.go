@@ -130,4 +130,35 @@ func TestErasedForEver(t *testing.T) {
 	same(t, "stay", first(b.member(t, "1")).Left, day("2022-06-01"))
 }
 
+// An edit after the erasure is the earliest that is left of the person, and
+// founds nothing.
+func TestUndoOfAnEditOfSomebodyErased(t *testing.T) {
+	b := newBook(t)
+	b.do(t, lan)
+	b.do(t, leave)
+	b.do(t, club.EraseMember{Code: "1", Date: today})
+	restores(t, b, func() { b.do(t, club.EditMember{Code: "1", Hamlet: ptr("x")}) })
+}
+
+// A role that ended with the leaving on the day it began stands on no return.
+func TestUndoOfAReturnOnTheDayOfLeaving(t *testing.T) {
+	b := newBook(t)
+	b.do(t, lan)
+	b.do(t, chair)
+	b.do(t, club.LeaveMember{Code: "1", Date: day("2021-01-01"), Reason: "moved"})
+	restores(t, b, func() { b.do(t, club.ReturnMember{Code: "1", Date: day("2021-01-01")}) })
+}
+
+// Who was erased and is named again may come and go; the old erasure is no
+// reason then to keep a leaving.
+func TestUndoOfALeavingLongAfterAnErasure(t *testing.T) {
+	b := newBook(t)
+	b.do(t, lan)
+	b.do(t, leave)
+	b.do(t, club.EraseMember{Code: "1", Date: today})
+	b.do(t, club.EditMember{Code: "1", Name: ptr("Lan")})
+	b.do(t, club.ReturnMember{Code: "1", Date: day("2023-01-01")})
+	restores(t, b, func() { b.do(t, club.LeaveMember{Code: "1", Date: today, Reason: "moved"}) })
+}
+
 func first[A, B any](a A, _ B) A { return a }

@@ -10,13 +10,15 @@ import (
 	"soclb/internal/journal"
 )
 
-// Accepted counts what became of acts that came from elsewhere. The numbers
+// Accepted counts what became of acts that came from elsewhere. All but Woken
 // add up to what was given.
 type Accepted struct {
 	New     int // in the book now and in force
 	Waiting int // in the book, behind a gap in their device's chain
 	Known   int // was here already; content that was missing is filled in
 	Refused []Refusal
+
+	Woken int // of those that waited since an earlier call: in force now; not of what was given
 }
 
 // Refusal is an act that the form rules refuse, and why.
@@ -34,10 +36,14 @@ const acceptBatch = 2000 // acts per commit
 // call that was cut off changes nothing that was done.
 func (b *Book) Accept(ctx context.Context, records iter.Seq[journal.Record], progress func(acts int)) (Accepted, error) {
 	var total Accepted
+	before, _, err := b.Counts(ctx)
+	if err != nil {
+		return total, err
+	}
 	next, stop := iter.Pull(records)
 	defer stop()
 	for acts := 0; ; {
-		n, err := b.acceptBatch(ctx, next, &total)
+		n, err := b.acceptBatch(ctx, next, int64(before), &total)
 		if err != nil {
 			return total, explain(b.opts.Path, err)
 		}
@@ -51,7 +57,7 @@ func (b *Book) Accept(ctx context.Context, records iter.Seq[journal.Record], pro
 	}
 }
 
-func (b *Book) acceptBatch(ctx context.Context, next func() (journal.Record, bool), total *Accepted) (int, error) {
+func (b *Book) acceptBatch(ctx context.Context, next func() (journal.Record, bool), lastBefore int64, total *Accepted) (int, error) {
 	// Cancelling is looked at between batches: inside one it would cost a
 	// goroutine per statement.
 	if err := ctx.Err(); err != nil {
@@ -65,29 +71,36 @@ func (b *Book) acceptBatch(ctx context.Context, next func() (journal.Record, boo
 	defer tx.Rollback()
 	s := b.session(ctx, tx)
 	defer s.close()
-	counts, touched, n := *total, map[int64]touch{}, 0
+	a, n := arrival{Accepted: *total, lastBefore: lastBefore, touched: map[int64]touch{}}, 0
 	for ; n < acceptBatch; n++ {
 		record, more := next()
 		if !more {
 			break
 		}
-		if err := s.accept(record, &counts, touched); err != nil {
+		if err := s.accept(record, &a); err != nil {
 			return n, err
 		}
 	}
-	if err := s.projectAll(touched); err != nil {
+	if err := s.projectAll(a.touched); err != nil {
 		return n, err
 	}
 	if err := tx.Commit(); err != nil {
 		return n, err
 	}
-	*total = counts
+	*total = a.Accepted
 	return n, nil
 }
 
-func (s *session) accept(record journal.Record, counts *Accepted, touched map[int64]touch) error {
+// arrival is one batch of acts on their way in.
+type arrival struct {
+	Accepted
+	lastBefore int64 // the newest act before the call
+	touched    map[int64]touch
+}
+
+func (s *session) accept(record journal.Record, a *arrival) error {
 	if err := formRules(record); err != nil {
-		counts.Refused = append(counts.Refused, Refusal{record.Act.ID(), err})
+		a.Refused = append(a.Refused, Refusal{record.Act.ID(), err})
 		return nil
 	}
 	unit, err := s.unitKey(record.Act.Unit)
@@ -103,10 +116,10 @@ func (s *session) accept(record journal.Record, counts *Accepted, touched map[in
 	if err != nil {
 		return err
 	}
-	for _, a := range same {
-		if a.hash == id {
-			counts.Known++
-			return s.fillIn(a.id, unit, record, touched)
+	for _, known := range same {
+		if known.hash == id {
+			a.Known++
+			return s.fillIn(known.id, unit, record, a.touched)
 		}
 	}
 	inForce, err := s.followsOn(device, record.Act)
@@ -118,12 +131,12 @@ func (s *session) accept(record journal.Record, counts *Accepted, touched map[in
 		return err
 	}
 	if !inForce {
-		counts.Waiting++
+		a.Waiting++
 		return nil
 	}
-	counts.New++
-	mergeTouched(touched, in.touched)
-	return s.wake(device, unit, record.Act.Seq, id, counts, touched)
+	a.New++
+	mergeTouched(a.touched, in.touched)
+	return s.wake(device, unit, record.Act.Seq, id, a)
 }
 
 // formRules are all that a fact must fulfil anywhere. Facts of a kind that
@@ -196,7 +209,7 @@ func (s *session) followsOn(device int64, act journal.Act) (bool, error) {
 }
 
 // wake puts in force the acts that waited for this one.
-func (s *session) wake(device, unit, seq int64, id journal.Hash, counts *Accepted, touched map[int64]touch) error {
+func (s *session) wake(device, unit, seq int64, id journal.Hash, a *arrival) error {
 	ready := []numbered{{hash: id}}
 	for ; len(ready) > 0; seq++ {
 		var waiting int
@@ -209,19 +222,23 @@ func (s *session) wake(device, unit, seq int64, id journal.Hash, counts *Accepte
 			return err
 		}
 		var woken []numbered
-		for _, a := range after {
+		for _, next := range after {
 			for _, r := range ready {
-				if !a.inForce && a.prev == r.hash {
-					woken = append(woken, a)
+				if !next.inForce && next.prev == r.hash {
+					woken = append(woken, next)
 				}
 			}
 		}
-		for _, a := range woken {
-			if err := s.putInForce(a.id, unit, touched); err != nil {
+		for _, w := range woken {
+			if err := s.putInForce(w.id, unit, a.touched); err != nil {
 				return err
 			}
-			counts.New++
-			counts.Waiting--
+			if w.id <= a.lastBefore {
+				a.Woken++
+			} else {
+				a.New++
+				a.Waiting--
+			}
 		}
 		ready = woken
 	}
@@ -296,42 +313,4 @@ func mergeTouched(into, from map[int64]touch) {
 		}
 		into[key] = t
 	}
-}
-
-// Records gives the acts of the book that the given heads do not cover, each
-// device's in order: what another book of the same unit lacks. Without heads
-// it gives all.
-func (b *Book) Records(ctx context.Context, have []journal.Head) iter.Seq2[journal.Record, error] {
-	return func(yield func(journal.Record, error) bool) {
-		s := b.reader(ctx)
-		var last int64
-		for {
-			var id int64
-			found, err := s.one("SELECT id FROM act WHERE id > ? ORDER BY id LIMIT 1", []any{last}, &id)
-			if err != nil {
-				yield(journal.Record{}, err)
-				return
-			}
-			if !found {
-				return
-			}
-			last = id
-			record, err := s.load(id)
-			if err == nil && covered(have, record.Act) {
-				continue
-			}
-			if !yield(record, err) || err != nil {
-				return
-			}
-		}
-	}
-}
-
-func covered(have []journal.Head, act journal.Act) bool {
-	for _, h := range have {
-		if h.Unit == act.Unit && h.Device == act.Device && act.Seq <= h.Seq {
-			return true
-		}
-	}
-	return false
 }

@@ -29,8 +29,8 @@ func (b *Book) Backup(ctx context.Context, target string) (Backup, error) {
 }
 
 func (b *Book) backupAs(ctx context.Context, target string, version int64) (Backup, error) {
-	if _, err := os.Lstat(target); err == nil {
-		return Backup{}, &Error{Code: BookExists, Path: target}
+	if err := free(target); err != nil {
+		return Backup{}, err
 	}
 	if err := os.MkdirAll(filepath.Dir(target), 0o700); err != nil {
 		return Backup{}, err

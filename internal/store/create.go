@@ -26,8 +26,8 @@ var schema string
 // act. The book is made under a temporary name and takes its own only when it
 // is whole, so no half-made book is ever found and no file is overwritten.
 func Create(ctx context.Context, o Options, found club.Found, s Stamp) (Receipt, error) {
-	if _, err := os.Lstat(o.Path); err == nil {
-		return Receipt{}, &Error{Code: BookExists, Path: o.Path}
+	if err := free(o.Path); err != nil {
+		return Receipt{}, err
 	}
 	o.sweep()
 	temporary, err := o.temporary()
@@ -39,6 +39,19 @@ func Create(ctx context.Context, o Options, found club.Found, s Stamp) (Receipt,
 		err = publish(temporary, o.Path)
 	}
 	return receipt, explain(o.Path, errors.Join(err, discard(temporary)))
+}
+
+// free tells whether a book can come to stand here. A journal that outlived its
+// book keeps the place too: SQLite would play it back into the new one.
+func free(path string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return &Error{Code: BookExists, Path: path}
+	}
+	journal := path + "-journal"
+	if info, err := os.Lstat(journal); err == nil && info.Size() > 0 {
+		return &Error{Code: BookExists, Path: journal}
+	}
+	return nil
 }
 
 const temporaryMark = ".moi-" // "new": what a killed init leaves behind

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -130,6 +131,21 @@ func (w writer) announce(unit journal.ID, next journal.Act) error {
 		m.Head = headText(w.seq, w.last)
 	}
 	return writeMarker(w.marker, m)
+}
+
+// settle holds the write lock of the book meanwhile, so that it does not cross
+// what another process announces. Whoever holds it for long goes on from the
+// announced head as well.
+func (b *Book) settle(ctx context.Context, w writer, next journal.Act) error {
+	tx, err := b.conn.BeginTx(context.WithoutCancel(ctx), nil)
+	if errors.Is(explain(b.opts.Path, err), &Error{Code: BookBusy}) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	return w.settle(b.unitID, next)
 }
 
 func (w writer) settle(unit journal.ID, next journal.Act) error {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -100,7 +101,7 @@ func explain(path string, err error) error {
 	case code != "":
 	case errors.Is(err, fs.ErrPermission):
 		code = NoAccess
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		code = NoFolder
 	default:
 		return err

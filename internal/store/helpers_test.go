@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"testing"
 	"time"
 
@@ -294,3 +295,5 @@ func member(name string) club.AddMember {
 func ptr[T any](v T) *T { return &v }
 
 func each[T any](list []T) iter.Seq[T] { return slices.Values(list) }
+
+func itoa(n int) string { return strconv.Itoa(n) }

@@ -86,7 +86,7 @@ func (b *Book) record(ctx context.Context, in club.Intent, stamp Stamp) (Receipt
 	if err := tx.Commit(); err != nil {
 		return Receipt{}, err
 	}
-	receipt.MarkerLost = receipt.MarkerLost || w.settle(b.unitID, record.Act) != nil
+	receipt.MarkerLost = receipt.MarkerLost || b.settle(ctx, w, record.Act) != nil
 	return receipt, nil
 }
 

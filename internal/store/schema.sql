@@ -65,6 +65,14 @@ CREATE TABLE erasure (
   PRIMARY KEY (leaf, subject)
 ) STRICT, WITHOUT ROWID;
 
+-- INSERT OR REPLACE deletes without asking the triggers of a deletion.
+CREATE TRIGGER act_new BEFORE INSERT ON act
+  WHEN EXISTS (SELECT 1 FROM act WHERE id = new.id) OR EXISTS (SELECT 1 FROM act WHERE device = new.device AND seq = new.seq AND branch = new.branch)
+  BEGIN SELECT RAISE(ABORT, 'acts are never replaced'); END;
+CREATE TRIGGER fact_new BEFORE INSERT ON fact WHEN EXISTS (SELECT 1 FROM fact WHERE id = new.id)
+  BEGIN SELECT RAISE(ABORT, 'facts are never replaced'); END;
+CREATE TRIGGER body_new BEFORE INSERT ON body WHEN EXISTS (SELECT 1 FROM body WHERE fact = new.fact)
+  BEGIN SELECT RAISE(ABORT, 'bodies are never replaced'); END;
 CREATE TRIGGER act_kept BEFORE DELETE ON act BEGIN SELECT RAISE(ABORT, 'acts are never deleted'); END;
 CREATE TRIGGER act_same BEFORE UPDATE OF id, hash, device, seq, branch, prev, at, by, via, key, first, count ON act
   BEGIN SELECT RAISE(ABORT, 'acts are never changed'); END;
