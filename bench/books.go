@@ -33,6 +33,28 @@ func (b book) options(now func() time.Time) store.Options {
 	return store.Options{Path: b.path, ConfigDir: b.config, Now: now, Zone: time.UTC, Rand: rand.NewChaCha8([32]byte{9})}
 }
 
+// bothBooks makes the books in a folder, or takes those that stand there.
+func bothBooks(ctx context.Context, dir string, seed uint64) (one, ten book, err error) {
+	one = book{path: filepath.Join(dir, "one.soclb"), config: filepath.Join(dir, "config", "soclb")}
+	ten = book{path: filepath.Join(dir, "ten.soclb"), config: one.config}
+	if _, missing := os.Stat(ten.path); missing != nil {
+		if one, err = oneYear(ctx, dir, seed); err == nil {
+			ten, err = tenYears(ctx, one, dir, seed)
+		}
+		return one, ten, err
+	}
+	return one, ten, errors.Join(one.count(ctx), ten.count(ctx))
+}
+
+func (b *book) count(ctx context.Context) error {
+	opened, err := store.OpenRead(ctx, b.options(time.Now))
+	if err != nil {
+		return err
+	}
+	b.acts, b.facts, err = opened.Counts(ctx)
+	return errors.Join(err, opened.Close(), b.measure())
+}
+
 func oneYear(ctx context.Context, dir string, seed uint64) (book, error) {
 	b := book{path: filepath.Join(dir, "one.soclb"), config: filepath.Join(dir, "config", "soclb")}
 	made, err := demo.Club(ctx, b.options(time.Now), seed)

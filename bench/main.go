@@ -21,13 +21,14 @@ func main() {
 	times := flag.Int("n", 41, "counted runs of each process")
 	child := flag.Bool("accept-only", false, "accept foreign facts in this process and print the figures as JSON")
 	profile := flag.String("profile", "", "with -accept-only: write a CPU profile here")
+	books := flag.String("books", "", "make the books in this folder and leave them, or take them from there")
 	flag.Parse()
 	ctx := context.Background()
 	err := error(nil)
 	if *child {
 		err = acceptChild(ctx, *facts, *seed, *profile)
 	} else {
-		err = everything(ctx, *facts, *times, *seed)
+		err = everything(ctx, *books, *facts, *times, *seed)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -35,7 +36,7 @@ func main() {
 	}
 }
 
-func everything(ctx context.Context, facts, times int, seed uint64) error {
+func everything(ctx context.Context, books string, facts, times int, seed uint64) error {
 	dir, err := os.MkdirTemp("", "soclb-bench-")
 	if err != nil {
 		return err
@@ -45,11 +46,10 @@ func everything(ctx context.Context, facts, times int, seed uint64) error {
 	if err != nil {
 		return err
 	}
-	one, err := oneYear(ctx, dir, seed)
-	if err != nil {
-		return err
+	if books == "" {
+		books = dir
 	}
-	ten, err := tenYears(ctx, one, dir, seed)
+	one, ten, err := bothBooks(ctx, books, seed)
 	if err != nil {
 		return err
 	}

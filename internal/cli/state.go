@@ -80,7 +80,7 @@ func (s *session) summarise(ctx context.Context, book *store.Book) (summary, err
 		return sum, err
 	}
 	sum.findings = len(findings)
-	acts, err := book.Log(ctx, store.LogFilter{Limit: 1})
+	acts, err := book.Log(ctx, store.LogFilter{Limit: 1, Brief: true})
 	if err != nil {
 		return sum, err
 	}

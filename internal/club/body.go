@@ -40,6 +40,17 @@ func ParseBody(data []byte) (Body, error) {
 	return body, nil
 }
 
+// ReadBody reads the body of a fact that passed [CheckFact] when it came in, so
+// nothing but its fields is looked for. It is several times faster than
+// ParseBody, which counts where a subject has hundreds of facts.
+func ReadBody(data []byte) (Body, error) {
+	var body Body
+	if err := json.Unmarshal(data, &body); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrBody, err)
+	}
+	return body, nil
+}
+
 func checkJSON(data []byte) error {
 	if !utf8.Valid(data) {
 		return fmt.Errorf("%w: not UTF-8", ErrBody)
@@ -205,7 +216,7 @@ func VoidTarget(kind string, data []byte) journal.Hash {
 	if kind != Void {
 		return journal.Hash{}
 	}
-	body, err := ParseBody(data)
+	body, err := ReadBody(data)
 	if err != nil {
 		return journal.Hash{}
 	}

@@ -60,7 +60,7 @@ func (h *hearing) hear(facts []Fact, i int, inFork bool) {
 		return
 	}
 	fact := facts[at]
-	body, err := ParseBody(fact.Body)
+	body, err := ReadBody(fact.Body)
 	if err != nil {
 		return
 	}

@@ -103,12 +103,11 @@ func Project(subject journal.ID, facts []Fact) Projection {
 	erased := erasedLeaves(facts)
 	facts = withoutErased(facts, erased)
 	state := resolve(facts)
-	bodies := make([]Body, len(facts))
 	folded := map[string]Body{}
 	p := Projection{Erased: erased}
 	for _, i := range state.Live {
 		f := facts[i]
-		body, err := ParseBody(f.Body)
+		body, err := ReadBody(f.Body)
 		kind, known := KindOf(f.Kind)
 		if !known {
 			p.Unknown = append(p.Unknown, f.Kind)
@@ -116,7 +115,6 @@ func Project(subject journal.ID, facts []Fact) Projection {
 		if !known || err != nil {
 			continue
 		}
-		bodies[i] = body
 		switch {
 		case kind.Name == PartyPrivate:
 			p.Private = foldPrivate(p.Private, subject, body)

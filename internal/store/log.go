@@ -39,6 +39,7 @@ type LogFilter struct {
 	Limit   int
 	Member  string
 	Address *journal.Address
+	Brief   bool // without the facts
 }
 
 // Log lists acts of the own unit in the order in which they came into this
@@ -51,7 +52,7 @@ func (b *Book) Log(ctx context.Context, f LogFilter) ([]LogAct, error) {
 	}
 	list := make([]LogAct, 0, len(ids))
 	for _, id := range ids {
-		act, err := l.act(id)
+		act, err := l.act(id, f.Brief)
 		if err != nil {
 			return nil, explain(b.opts.Path, err)
 		}
@@ -113,7 +114,7 @@ func (l *logger) ids(query string, args ...any) ([]int64, error) {
 	return ids, err
 }
 
-func (l *logger) act(id int64) (LogAct, error) {
+func (l *logger) act(id int64, brief bool) (LogAct, error) {
 	record, err := l.load(id)
 	if err != nil {
 		return LogAct{}, err
@@ -130,6 +131,9 @@ func (l *logger) act(id int64) (LogAct, error) {
 		return act, err
 	}
 	act.Waiting = !force
+	if brief {
+		return act, nil
+	}
 	for i, f := range record.Facts {
 		at.N = i + 1
 		shown := LogFact{Address: at.String(), State: journal.Whole}
@@ -147,7 +151,7 @@ func (l *logger) act(id int64) (LogAct, error) {
 }
 
 func (l *logger) describe(shown *LogFact, f *journal.Fact) error {
-	body, err := club.ParseBody(f.Body)
+	body, err := club.ReadBody(f.Body)
 	if err != nil {
 		return err
 	}
@@ -178,16 +182,39 @@ func (l *logger) isLive(f *journal.Fact) (bool, error) {
 		return false, err
 	}
 	if l.live[key] == nil {
-		facts, err := l.factsInForce(key)
-		if err != nil {
+		if l.live[key], err = l.liveLeaves(key); err != nil {
 			return false, err
-		}
-		l.live[key] = map[journal.Hash]bool{}
-		for _, r := range resolved(facts) {
-			l.live[key][r.Leaf] = r.Live
 		}
 	}
 	return l.live[key][f.Leaf()], nil
+}
+
+// liveLeaves are the live facts of a subject, without reading what they say:
+// somebody's history may be long, and the log asks only whether a fact stands.
+func (s *session) liveLeaves(subject int64) (map[journal.Hash]bool, error) {
+	var marks []journal.Mark
+	err := s.scan(`SELECT f.leaf, f.rev, f.settles, CASE k.name WHEN ?1 THEN b.body END
+		FROM fact f JOIN act a ON a.id = f.act JOIN kind k ON k.id = f.kind JOIN body b ON b.fact = f.id
+		WHERE f.subject = ?2 AND a.force = 1`, []any{club.Void, subject}, func(rows *sql.Rows) error {
+		var m journal.Mark
+		var leaf, settles, void []byte
+		if err := rows.Scan(&leaf, &m.Rev, &settles, &void); err != nil {
+			return err
+		}
+		m.Leaf = toHash(leaf)
+		if void != nil {
+			m.Voids = club.VoidTarget(club.Void, void)
+		}
+		var err error
+		m.Settles, err = journal.SplitHashes(settles)
+		marks = append(marks, m)
+		return err
+	})
+	live := map[journal.Hash]bool{}
+	for _, i := range journal.Resolve(marks).Live {
+		live[marks[i].Leaf] = true
+	}
+	return live, err
 }
 
 // bareState tells whether a fact without content was erased or withheld.

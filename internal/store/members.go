@@ -12,7 +12,8 @@ import (
 	"soclb/internal/viet"
 )
 
-// Member is a stay in the club with its person and all their roles.
+// Member is a stay in the club with its person and their roles: all of them, or
+// in a list of those who are active the ones not ended by that day.
 type Member struct {
 	Stay  club.Membership
 	Party club.Party
@@ -41,9 +42,14 @@ func (b *Book) Members(ctx context.Context, f MemberFilter) ([]Member, error) {
 	if err != nil {
 		return nil, explain(b.opts.Path, err)
 	}
+	// Whoever left long ago must not slow the list of those who are here.
+	since := ""
+	if f.Status == "" || f.Status == "active" {
+		since = f.On.String()
+	}
 	list := []Member{}
-	for _, load := range []func(*[]Member) error{s.allStays, s.addRoles} {
-		if err := load(&list); err != nil {
+	for _, load := range []func(*[]Member, string) error{s.staysSince, s.addRoles} {
+		if err := load(&list, since); err != nil {
 			return nil, explain(b.opts.Path, err)
 		}
 	}
@@ -52,11 +58,12 @@ func (b *Book) Members(ctx context.Context, f MemberFilter) ([]Member, error) {
 	return list, nil
 }
 
-// allStays reads every stay of the unit by name.
-func (s *session) allStays(list *[]Member) error {
+// staysSince reads by name the stays of the unit that had not ended by a day;
+// all of them without one.
+func (s *session) staysSince(list *[]Member, day string) error {
 	return s.scan(`SELECT s.uuid, ps.uuid, m.code, m.joined, m."left", m.reason, p.name, p.birth, p.precision, p.sex, p.hamlet, coalesce(p.erased, 0)
 		FROM membership m JOIN subject s ON s.id = m.subject LEFT JOIN subject ps ON ps.id = m.party LEFT JOIN party p ON p.subject = m.party
-		WHERE m.unit = ? ORDER BY p.sort, m.code, m.joined`, []any{s.book.unit}, func(rows *sql.Rows) error {
+		WHERE m.unit = ? AND (m."left" IS NULL OR m."left" > ?) ORDER BY p.sort, m.code, m.joined`, []any{s.book.unit, day}, func(rows *sql.Rows) error {
 		var id, party []byte
 		var code, joined, left, reason, name, birth, precision, sex, hamlet sql.NullString
 		var m Member
@@ -69,8 +76,8 @@ func (s *session) allStays(list *[]Member) error {
 	})
 }
 
-func (s *session) addRoles(list *[]Member) error {
-	roles, err := s.roles("WHERE r.unit = ? ORDER BY r.since, s.uuid", s.book.unit)
+func (s *session) addRoles(list *[]Member, day string) error {
+	roles, err := s.roles("WHERE r.unit = ? AND (r.until IS NULL OR r.until > ?) ORDER BY r.since, s.uuid", s.book.unit, day)
 	byParty := map[journal.ID][]club.Role{}
 	for _, r := range roles {
 		byParty[r.Party] = append(byParty[r.Party], r)

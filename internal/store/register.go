@@ -174,8 +174,3 @@ func (s *session) RolesOf(party journal.ID) ([]club.Role, error) {
 func (s *session) RolesNamed(role string) ([]club.Role, error) {
 	return s.roles("WHERE r.unit = ? AND r.role = ? ORDER BY r.since, s.uuid", s.book.unit, role)
 }
-
-// ForksOf implements [club.Register].
-func (s *session) ForksOf(subject journal.ID) ([]club.Fork, error) {
-	return s.forks("WHERE s.uuid = ? AND s.unit = ? ORDER BY f.rev", subject[:], s.book.unit)
-}
