@@ -21,7 +21,7 @@ import (
 type acceptance struct {
 	Facts       int
 	Seconds     float64
-	First, Last float64 // facts a second over the first and the last tenth
+	First, Last float64 // facts a second of processor time over the first and the last tenth
 	PeakMiB     float64
 	BytesAFact  float64
 }
@@ -59,11 +59,7 @@ func accept(ctx context.Context, facts int, seed uint64, profile string) (accept
 		return done, err
 	}
 	done.BytesAFact = float64(info.Size()) / float64(done.Facts)
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return done, err
-	}
-	done.PeakMiB = float64(usage.Maxrss) / 1024
+	done.PeakMiB = float64(usage().Maxrss) / 1024
 	return done, nil
 }
 
@@ -75,18 +71,18 @@ func acceptInto(ctx context.Context, o store.Options, facts int, seed uint64) (a
 	defer book.Close()
 	type mark struct {
 		facts int
-		at    time.Time
+		spent time.Duration
 	}
-	emitted := 0
-	marks := []mark{{0, time.Now()}}
-	counts, err := book.Accept(ctx, foreign(facts, seed, &emitted), func(int) { marks = append(marks, mark{emitted, time.Now()}) })
+	emitted, begun := 0, time.Now()
+	marks := []mark{{0, processorTime()}}
+	counts, err := book.Accept(ctx, foreign(facts, seed, &emitted), func(int) { marks = append(marks, mark{emitted, processorTime()}) })
 	if err != nil {
 		return acceptance{}, err
 	}
 	if counts.Waiting+counts.Known+len(counts.Refused) > 0 {
 		return acceptance{}, fmt.Errorf("accepted %+v", counts)
 	}
-	between := func(from, to mark) float64 { return float64(to.facts-from.facts) / to.at.Sub(from.at).Seconds() }
+	between := func(from, to mark) float64 { return float64(to.facts-from.facts) / (to.spent - from.spent).Seconds() }
 	first, last := 0, len(marks)-1
 	for marks[first].facts < facts/10 {
 		first++
@@ -96,9 +92,22 @@ func acceptInto(ctx context.Context, o store.Options, facts int, seed uint64) (a
 		end--
 	}
 	return acceptance{
-		Facts: emitted, Seconds: marks[last].at.Sub(marks[0].at).Seconds(),
+		Facts: emitted, Seconds: time.Since(begun).Seconds(),
 		First: between(marks[0], marks[first]), Last: between(marks[end], marks[last]),
 	}, nil
+}
+
+// usage is what this process took so far; asking for oneself never fails.
+func usage() (u syscall.Rusage) {
+	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &u)
+	return u
+}
+
+// processorTime does not count what else the machine is busy with, so two
+// rates compare.
+func processorTime() time.Duration {
+	u := usage()
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // acceptChild is the body of the process that bench starts for accept.

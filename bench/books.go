@@ -135,13 +135,12 @@ func (l *longLife) step(ctx context.Context) error {
 }
 
 // edit changes what clubs do change: where somebody lives, their number, their
-// status from a day on.
+// status, which is looked at once a year.
 func (l *longLife) edit(m store.Member) club.Intent {
 	hamlet := "Thôn " + strconv.Itoa(l.n)
 	household := club.Households[l.n%len(club.Households)]
 	return club.EditMember{
-		Code: m.Stay.Code, Hamlet: &hamlet, Since: l.today.AddDays(-l.random.IntN(3650)),
+		Code: m.Stay.Code, Hamlet: &hamlet, Since: viet.Date{Year: l.today.Year - l.random.IntN(10), Month: 1, Day: 1},
 		Private: map[string]string{"phone": fmt.Sprintf("0900%06d", l.n), "household": household, "address": "Số " + strconv.Itoa(l.n)},
 	}
 }
-

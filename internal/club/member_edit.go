@@ -32,7 +32,7 @@ func (in EditMember) Decide(reg Register, now Moment) (Decision, error) {
 	if e.stay, err = memberCoded(reg, in.Code); err != nil {
 		return e.d, err
 	}
-	if e.party, _, err = reg.Party(e.stay.Party); err != nil {
+	if e.party, e.known, err = reg.Party(e.stay.Party); err != nil {
 		return e.d, err
 	}
 	e.party.ID = e.stay.Party // of somebody erased, or of whom nothing came
@@ -58,6 +58,7 @@ type memberEdit struct {
 	now   Moment
 	stay  Membership
 	party Party
+	known bool // who it is: else their facts were withheld
 	d     Decision
 }
 
@@ -85,6 +86,9 @@ func (e *memberEdit) person() error {
 			return err
 		}
 		fields["hamlet"] = orNull(hamlet)
+	}
+	if len(fields) > 0 && !e.known && e.Name == nil {
+		return refuse(NameMissing)
 	}
 	return e.d.add(patch(e.reg, e.party.ID, PartySet, fields, was))
 }

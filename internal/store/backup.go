@@ -2,9 +2,12 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
+
+	"soclb/internal/journal"
 )
 
 // BackupFolder is where the backups of a book stand unless somebody says
@@ -68,17 +71,60 @@ func (b *Book) copyTo(ctx context.Context, to Options, version int64) (Backup, e
 	if err := syncFile(to.Path); err != nil {
 		return Backup{}, err
 	}
-	if version != SchemaVersion { // the projections of an older book are not ours to compare
-		return Backup{Path: to.Path}, nil
+	if version != SchemaVersion {
+		return Backup{Path: to.Path}, b.sameRows(ctx, to)
 	}
 	report, err := VerifyBackup(ctx, to, b)
 	if err != nil {
 		return report.Backup, err
 	}
-	if len(report.Damages) > 0 || report.Behind > 0 || report.Ahead > 0 {
+	if len(report.Damages) > 0 || !report.Equal {
 		return report.Backup, &Error{Code: BackupFails, Path: to.Path}
 	}
 	return report.Backup, nil
+}
+
+// sameRows verifies the copy of an older book: this program cannot read that
+// as a book before it has migrated it, but it can compare every row.
+func (b *Book) sameRows(ctx context.Context, to Options) error {
+	db, err := connect(to.Path, false)
+	if err != nil {
+		return err
+	}
+	copied, err := use(ctx, &Book{opts: to, db: db}, func(*Book) error { return nil })
+	if err != nil {
+		return err
+	}
+	theirs, err := copied.reader(ctx).rowsDigest()
+	if err := errors.Join(err, copied.Close()); err != nil {
+		return err
+	}
+	ours, err := b.reader(ctx).rowsDigest()
+	if err == nil && ours != theirs {
+		err = &Error{Code: BackupFails, Path: to.Path}
+	}
+	return err
+}
+
+// rowsDigest sums up every row of every table.
+func (s *session) rowsDigest() (journal.Hash, error) {
+	var names []string
+	err := s.scan("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", nil, func(rows *sql.Rows) error {
+		var name string
+		err := rows.Scan(&name)
+		names = append(names, name)
+		return err
+	})
+	digest := journal.NewViewDigest()
+	for _, name := range names {
+		digest.Row("table", name)
+		err = errors.Join(err, s.scan(`SELECT * FROM "`+name+`"`, nil, func(rows *sql.Rows) error {
+			fields, err := textRow(rows)
+			digest.Row(fields...)
+			return err
+		}))
+	}
+	return digest.Sum(), err
 }
 
 // BackupReport compares a backup with a book.
@@ -86,8 +132,9 @@ type BackupReport struct {
 	Backup
 	Damages  []Damage
 	SameUnit bool
-	Behind   int // acts of the book that the backup lacks
-	Ahead    int // acts of the backup that the book lacks
+	Equal    bool // in what is here and what is shown; acts can be the same and the content of one erased since
+	Behind   int  // acts of the book that the backup lacks
+	Ahead    int  // acts of the backup that the book lacks
 }
 
 // VerifyBackup reads a backup whole, as [Book.Check] reads a book, and
@@ -126,7 +173,7 @@ func (b *Book) compare(ctx context.Context, against *Book) (BackupReport, error)
 		return r, nil
 	}
 	theirs, err := against.Digest(ctx, false)
-	if err != nil || theirs.equal(r.Digests) {
+	if r.Equal = err == nil && theirs.equal(r.Digests); r.Equal || err != nil {
 		return r, err
 	}
 	if r.Behind, err = lacking(ctx, against, b); err != nil {

@@ -170,7 +170,7 @@ func (b *Book) writeSchema(ctx context.Context, found club.Found) error {
 		name  string
 		value []byte
 	}
-	entries := []entry{{"find_key", findKey}, {"unit", found.ID[:]}, {"unit_key", key.Bytes()}}
+	entries := []entry{{"find_key", findKey}, {"unit", found.ID[:]}, {"unit_key", key.Bytes()}, {"unit_public", key.Public()}}
 	if found.Operator != "" {
 		entries = append(entries, entry{"keeper", found.OperatorID[:]})
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"context"
 	"database/sql"
 	"testing"
 )
@@ -24,6 +25,13 @@ func PretendVersion(t *testing.T, version int64, ways ...string) {
 	beforeVersion, beforeWays := SchemaVersion, migrations
 	SchemaVersion, migrations = version, ways
 	t.Cleanup(func() { SchemaVersion, migrations = beforeVersion, beforeWays })
+}
+
+// SameRows compares a book row by row with a file.
+func (b *Book) SameRows(ctx context.Context, path string) error {
+	to := b.opts
+	to.Path = path
+	return b.sameRows(ctx, to)
 }
 
 // TableNames are the tables that are derived from the facts.

@@ -111,14 +111,15 @@ type actRow struct {
 }
 
 // actsAt finds the acts of the own unit that an address may mean: without a
-// device the one that this book last wrote under, else any.
+// device the one that this book last wrote under, else any. CROSS JOIN keeps
+// SQLite from walking over all acts instead of the few devices.
 func (s *session) actsAt(at journal.Address) ([]actRow, error) {
 	var list []actRow
 	own, err := s.localValue("device")
 	if err != nil {
 		return nil, err
 	}
-	err = s.scan(`SELECT a.id, d.uuid FROM device d JOIN act a ON a.device = d.id AND a.seq = ? WHERE d.unit = ? ORDER BY a.id`,
+	err = s.scan(`SELECT a.id, d.uuid FROM device d CROSS JOIN act a ON a.device = d.id AND a.seq = ? WHERE d.unit = ? ORDER BY a.id`,
 		[]any{at.Seq, s.book.unit}, func(rows *sql.Rows) error {
 			row := actRow{address: journal.Address{Seq: at.Seq}}
 			var device []byte

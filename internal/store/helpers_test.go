@@ -297,3 +297,9 @@ func ptr[T any](v T) *T { return &v }
 func each[T any](list []T) iter.Seq[T] { return slices.Values(list) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
+
+func contextCancelled() (context.Context, context.CancelFunc) {
+	c, cancel := context.WithCancel(ctx)
+	cancel()
+	return c, cancel
+}

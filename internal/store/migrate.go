@@ -44,9 +44,13 @@ func (b *Book) migrate(ctx context.Context, write bool) error {
 		return err
 	}
 	defer tx.Rollback()
-	// Another process may have migrated while this one made its backup.
+	// Another process may have migrated while this one made its backup, and that
+	// may have been a newer program.
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
 		return err
+	}
+	if version >= SchemaVersion {
+		return identify(ctx, tx, b.opts.Path)
 	}
 	for ; version < SchemaVersion; version++ {
 		if _, err := tx.ExecContext(ctx, migrations[version-1]); err != nil {
@@ -56,7 +60,9 @@ func (b *Book) migrate(ctx context.Context, write bool) error {
 	if _, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d", SchemaVersion)); err != nil {
 		return err
 	}
-	if err := b.session(ctx, tx).rebuild(nil); err != nil {
+	s := b.session(ctx, tx)
+	defer s.close()
+	if err := s.rebuild(nil); err != nil {
 		return err
 	}
 	return tx.Commit()

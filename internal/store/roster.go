@@ -223,11 +223,11 @@ func (s *session) whoIs(subject journal.ID) (string, error) {
 }
 
 func (s *session) waitingActs() ([]club.Finding, error) {
-	return s.devicesWhere("count(*) FROM act a JOIN device d ON d.id = a.device WHERE a.force = 0", club.FindWaiting)
+	return s.devicesWhere("count(*) FROM act a INDEXED BY act_waiting JOIN device d ON d.id = a.device WHERE a.force = 0", club.FindWaiting)
 }
 
 func (s *session) copiedDevices() ([]club.Finding, error) {
-	return s.devicesWhere("count(*) FROM act a JOIN device d ON d.id = a.device WHERE a.branch > 0", club.FindBranches)
+	return s.devicesWhere("count(*) FROM act a INDEXED BY act_branch JOIN device d ON d.id = a.device WHERE a.branch > 0", club.FindBranches)
 }
 
 func (s *session) devicesWhere(from string, code club.Code) ([]club.Finding, error) {

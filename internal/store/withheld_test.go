@@ -191,3 +191,15 @@ func TestErasureOfWithheldFacts(t *testing.T) {
 		}
 	}
 }
+
+// Of a member whose name never came nothing can be changed without naming them.
+func TestEditOfSomebodyWithheld(t *testing.T) {
+	d := founded(t, 1)
+	other := d.copied(2)
+	other.record(member("Lê Thị Ánh"))
+	for _, r := range other.records() {
+		d.mustTake(withheld(r, personal))
+	}
+	d.refused(club.NameMissing, club.EditMember{Code: "1", Hamlet: ptr("Đông")})
+	d.record(club.EditMember{Code: "1", Name: ptr("Lê Thị Ánh"), Hamlet: ptr("Đông")})
+}
