@@ -67,21 +67,23 @@ func TestMigrationByTwoSteps(t *testing.T) {
 
 func TestFailingMigrationLeavesTheBook(t *testing.T) {
 	for why, ways := range map[string][]string{"at once": {noWay, ""}, "at the second step": {wayTo2, noWay}} {
-		d := founded(t, 1)
-		d.record(member("Lê Thị Ánh"))
-		before := fileSum(t, d.o.Path)
-		store.PretendVersion(t, 3, ways...)
-		for _, open := range []func() error{
-			func() error { _, err := store.OpenRead(ctx, d.o); return err },
-			func() error { _, err := store.OpenWrite(ctx, d.o); return err },
-		} {
-			if err := open(); err == nil {
-				t.Errorf("%s: opened", why)
+		t.Run(why, func(t *testing.T) {
+			d := founded(t, 1)
+			d.record(member("Lê Thị Ánh"))
+			before := fileSum(t, d.o.Path)
+			store.PretendVersion(t, 3, ways...)
+			for _, open := range []func() error{
+				func() error { _, err := store.OpenRead(ctx, d.o); return err },
+				func() error { _, err := store.OpenWrite(ctx, d.o); return err },
+			} {
+				if err := open(); err == nil {
+					t.Error("opened")
+				}
 			}
-		}
-		if fileSum(t, d.o.Path) != before || d.version() != 1 {
-			t.Errorf("%s: the book changed", why)
-		}
+			if fileSum(t, d.o.Path) != before || d.version() != 1 {
+				t.Error("the book changed")
+			}
+		})
 	}
 }
 

@@ -167,6 +167,7 @@ func notBlind(t *testing.T, done map[string]int) {
 }
 
 func TestSimulation(t *testing.T) {
+	t.Parallel()
 	done := map[string]int{}
 	for i := range *runs {
 		seed := *seeds + uint64(i)
@@ -203,8 +204,9 @@ func TestSimulation(t *testing.T) {
 
 // The same acts in any order, in any groups, with repeats: one book.
 func TestEveryOrderGivesOneBook(t *testing.T) {
+	t.Parallel()
 	const orders = 200
-	s := simulate(t, *seeds+100, 60)
+	s := simulate(t, *seeds+100, 120)
 	notBlind(t, s.done)
 	all := s.everything()
 	want := s.start.copied(210)
