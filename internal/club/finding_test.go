@@ -58,10 +58,15 @@ func roles(list ...club.Role) club.Roster {
 func findingCases() []findingCase {
 	return []findingCase{
 		{"an empty club", club.Roster{}, nil},
-		{"a healthy club: back on the day of leaving, the chair handed over on a day, two volunteers",
-			club.Roster{Parties: people(),
+		{
+			"a healthy club: back on the day of leaving, the chair handed over on a day, two volunteers",
+			club.Roster{
+				Parties:     people(),
 				Memberships: []club.Membership{stay(11, 1, "1", "2020-01-01", ""), stay(12, 2, "2", "2020-01-01", "2021-01-01"), stay(13, 2, "2", "2021-01-01", "2021-01-01"), stay(9, 2, "2", "2021-01-01", "")},
-				Roles:       []club.Role{role(21, 1, "chair", "2020-01-01", "2021-06-01"), role(22, 2, "chair", "2021-06-01", ""), role(23, 1, "volunteer", "2020-01-01", ""), role(24, 2, "volunteer", "2021-01-01", "")}}, nil},
+				Roles:       []club.Role{role(21, 1, "chair", "2020-01-01", "2021-06-01"), role(22, 2, "chair", "2021-06-01", ""), role(23, 1, "volunteer", "2020-01-01", ""), role(24, 2, "volunteer", "2021-01-01", "")},
+			},
+			nil,
+		},
 		{"one code, two people", stays(stay(11, 1, "7", "2020-01-01", ""), stay(12, 2, "7", "2021-01-01", "")), []club.Code{club.FindCodeTwice}},
 		{"codes withheld are no code of two", stays(stay(11, 1, "", "2020-01-01", ""), stay(12, 2, "", "2021-01-01", "")), nil},
 		{"a return before the leaving", stays(stay(11, 1, "1", "2020-01-01", "2022-01-01"), stay(12, 1, "1", "2021-12-31", "")), []club.Code{club.FindStaysOverlap}},
@@ -111,12 +116,16 @@ func TestFindingsDependOnNoOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := club.Roster{Parties: people()}
 		for n := range rapid.IntRange(0, 6).Draw(t, "stays") {
-			r.Memberships = append(r.Memberships, club.Membership{ID: id(10 + n), Party: id(number.Draw(t, "party")), Code: rapid.SampledFrom([]string{"1", "2"}).Draw(t, "code"),
-				Joined: day.Draw(t, "joined"), Left: day.Draw(t, "left")})
+			r.Memberships = append(r.Memberships, club.Membership{
+				ID: id(10 + n), Party: id(number.Draw(t, "party")), Code: rapid.SampledFrom([]string{"1", "2"}).Draw(t, "code"),
+				Joined: day.Draw(t, "joined"), Left: day.Draw(t, "left"),
+			})
 		}
 		for n := range rapid.IntRange(0, 6).Draw(t, "roles") {
-			r.Roles = append(r.Roles, club.Role{ID: id(20 + n), Party: id(number.Draw(t, "holder")), Role: rapid.SampledFrom([]string{"chair", "board", "king"}).Draw(t, "role"),
-				From: day.Draw(t, "from"), To: day.Draw(t, "to")})
+			r.Roles = append(r.Roles, club.Role{
+				ID: id(20 + n), Party: id(number.Draw(t, "holder")), Role: rapid.SampledFrom([]string{"chair", "board", "king"}).Draw(t, "role"),
+				From: day.Draw(t, "from"), To: day.Draw(t, "to"),
+			})
 		}
 		want := club.Findings(r, today)
 		shuffled := club.Roster{Parties: r.Parties, Memberships: rapid.Permutation(slices.Clone(r.Memberships)).Draw(t, "stays again"), Roles: rapid.Permutation(slices.Clone(r.Roles)).Draw(t, "roles again")}

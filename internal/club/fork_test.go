@@ -48,8 +48,10 @@ func TestForks(t *testing.T) {
 		{"different fields both stand", nil, after(hamlet("x")), after(sex("male")), nil},
 		{"one value twice is no fork", nil, after(hamlet("x")), after(hamlet("x")), nil},
 		{"one field, two values", nil, after(hamlet("x")), after(hamlet("y")), []string{"party.set.hamlet"}},
-		{"each field by its name", nil, after(club.EditMember{Code: "1", Hamlet: ptr("x"), Sex: ptr("male")}), after(club.EditMember{Code: "1", Hamlet: ptr("y"), Sex: ptr("")}),
-			[]string{"party.set.hamlet party.set.sex"}},
+		{
+			"each field by its name", nil, after(club.EditMember{Code: "1", Hamlet: ptr("x"), Sex: ptr("male")}), after(club.EditMember{Code: "1", Hamlet: ptr("y"), Sex: ptr("")}),
+			[]string{"party.set.hamlet party.set.sex"},
+		},
 		{"a value and its clearing", after(hamlet("x")), after(hamlet("")), after(hamlet("y")), []string{"party.set.hamlet"}},
 		{"a telephone", nil, after(phone("0912345678")), after(phone("0912345679")), []string{"party.private.phone"}},
 		{"a household from one day on", nil, after(poor("poor", "2021-01-01")), after(poor("none", "2021-01-01")), []string{"party.private.household 2021-01-01"}},

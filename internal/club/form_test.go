@@ -24,33 +24,54 @@ var forms = []struct {
 	wrong             map[string][]string
 	required          []string
 }{
-	{club.UnitSet, `{"name":"A","type":"club"}`,
+	{
+		club.UnitSet, `{"name":"A","type":"club"}`,
 		`{"type":"office","name":"A","place":{"code":"00004","text":"x"},"founding":{"no":"1","date":"2020-01-01"},"meeting_day":31,"state":"closed"}`,
 		map[string][]string{
 			"type": {`"shop"`, `1`, `["club"]`}, "name": {`""`, `" A"`, `"A  B"`, `7`, `"` + strings.Repeat("a", club.MaxTitle+1) + `"`, `"a\u202eb"`, `"a\tb"`, `"a\u200bb"`},
 			"place": {`"Hà Nội"`, `[]`, `{"code":"1"}`, `{"code":"0000a"}`, `{"text":""}`, `{"text":null}`, `{"code":1}`}, "founding": {`{"date":"2020-13-01"}`, `{"no":5}`, `{"date":null}`},
 			"meeting_day": {`0`, `32`, `-1`, `"5"`, `true`}, "state": {`"asleep"`, `0`},
-		}, []string{"type", "name"}},
-	{club.PartySet, `{"name":"Ước"}`, `{"name":"Ước","birth":{"value":"1948-03-15","precision":"day"},"sex":"female","hamlet":"xóm 2"}`,
+		},
+		[]string{"type", "name"},
+	},
+	{
+		club.PartySet, `{"name":"Ước"}`, `{"name":"Ước","birth":{"value":"1948-03-15","precision":"day"},"sex":"female","hamlet":"xóm 2"}`,
 		map[string][]string{
 			"name":  {`""`, `"Ước\u0007"`, `"Lan\n"`, `"` + strings.Repeat("ư", club.MaxName+1) + `"`, `"U\u031bo\u031b"`, `{}`},
 			"birth": {`"1948"`, `{}`, `{"value":"1948"}`, `{"value":"1948","precision":"day"}`, `{"value":"1948-02-30","precision":"day"}`, `{"value":"1700","precision":"year"}`, `{"value":1948,"precision":"year"}`},
 			"sex":   {`"f"`, `"Female"`, `1`}, "hamlet": {`""`, `3`, `"\u2066x"`},
-		}, []string{"name"}},
-	{club.PartyPrivate, `{"group":"id"}`, `{"group":"household","from":"2020-01-01","household":"poor"}`,
-		map[string][]string{"group": {`"ids"`, `1`}, "from": {`"2020"`, `"1/1/2020"`, `20200101`}, "household": {`""`, `1`, `"a\u0000"`}, "phone": {`"0912345678"`, `0`}}, []string{"group"}},
-	{club.MemberJoined, `{"party":"` + aSubject + `","code":"1","date":"2020-01-01"}`, `{"party":"` + aSubject + `","code":"A-12","date":"2020-01-01"}`,
+		},
+		[]string{"name"},
+	},
+	{
+		club.PartyPrivate, `{"group":"id"}`, `{"group":"household","from":"2020-01-01","household":"poor"}`,
+		map[string][]string{"group": {`"ids"`, `1`}, "from": {`"2020"`, `"1/1/2020"`, `20200101`}, "household": {`""`, `1`, `"a\u0000"`}, "phone": {`"0912345678"`, `0`}},
+		[]string{"group"},
+	},
+	{
+		club.MemberJoined, `{"party":"` + aSubject + `","code":"1","date":"2020-01-01"}`, `{"party":"` + aSubject + `","code":"A-12","date":"2020-01-01"}`,
 		map[string][]string{
 			"party": {`"9"`, `"00000000-0000-0000-0000-000000000000"`, `"` + strings.ToUpper("00000000-0000-0000-0000-00000000000a") + `"`, `9`},
 			"code":  {`""`, `"33p"`, `"a1"`, `"A"`, `"1234567890123"`, `1`, `"1 "`}, "date": {`"2020-02-30"`, `"2020-1-1"`, `""`, `"1899-12-31"`},
-		}, []string{"party", "code", "date"}},
+		},
+		[]string{"party", "code", "date"},
+	},
 	{club.MemberLeft, `{}`, `{"date":"2020-01-01","reason":"died"}`, map[string][]string{"date": {`"x"`, `1`}, "reason": {`"bored"`, `""`}}, nil},
-	{club.RoleHeld, `{"party":"` + aSubject + `","role":"chair","from":"2020-01-01"}`, `{"party":"` + aSubject + `","role":"volunteer","from":"2020-01-01","to":"2021-01-01"}`,
-		map[string][]string{"party": {`"x"`}, "role": {`"king"`, `1`}, "from": {`"x"`}, "to": {`"x"`, `1`}}, []string{"party", "role", "from"}},
-	{club.Void, `{"of":"` + aLeaf + `","reason":"undo"}`, `{"of":"` + aLeaf + `","reason":"twice","date":"2020-01-01"}`,
-		map[string][]string{"of": {`"` + aLeaf[1:] + `"`, `"` + strings.ToUpper(aLeaf) + `"`, `1`}, "reason": {`"whim"`}, "date": {`"x"`, `null`}}, []string{"of", "reason"}},
-	{club.BodyErased, `{"of":["` + aLeaf + `"],"date":"2020-01-01"}`, `{"of":["` + strings.Repeat(aLeaf+`","`, 299) + aLeaf + `"],"date":"2020-01-01"}`,
-		map[string][]string{"of": {`[]`, `"` + aLeaf + `"`, `["x"]`, `[null]`, `["` + strings.Repeat(aLeaf+`","`, 300) + aLeaf + `"]`}, "date": {`"x"`}}, []string{"of", "date"}},
+	{
+		club.RoleHeld, `{"party":"` + aSubject + `","role":"chair","from":"2020-01-01"}`, `{"party":"` + aSubject + `","role":"volunteer","from":"2020-01-01","to":"2021-01-01"}`,
+		map[string][]string{"party": {`"x"`}, "role": {`"king"`, `1`}, "from": {`"x"`}, "to": {`"x"`, `1`}},
+		[]string{"party", "role", "from"},
+	},
+	{
+		club.Void, `{"of":"` + aLeaf + `","reason":"undo"}`, `{"of":"` + aLeaf + `","reason":"twice","date":"2020-01-01"}`,
+		map[string][]string{"of": {`"` + aLeaf[1:] + `"`, `"` + strings.ToUpper(aLeaf) + `"`, `1`}, "reason": {`"whim"`}, "date": {`"x"`, `null`}},
+		[]string{"of", "reason"},
+	},
+	{
+		club.BodyErased, `{"of":["` + aLeaf + `"],"date":"2020-01-01"}`, `{"of":["` + strings.Repeat(aLeaf+`","`, 299) + aLeaf + `"],"date":"2020-01-01"}`,
+		map[string][]string{"of": {`[]`, `"` + aLeaf + `"`, `["x"]`, `[null]`, `["` + strings.Repeat(aLeaf+`","`, 300) + aLeaf + `"]`}, "date": {`"x"`}},
+		[]string{"of", "date"},
+	},
 }
 
 func kindOf(t tb, name string) club.Kind {

@@ -103,8 +103,10 @@ func (h *history) actions() map[string]func(*rapid.T) {
 	return map[string]func(*rapid.T){
 		"": h.Check,
 		"add": func(t *rapid.T) {
-			in := club.AddMember{Name: rapid.SampledFrom(names).Draw(t, "name"), Joined: genDay().Draw(t, "joined"), Again: rapid.Bool().Draw(t, "again"), Same: rapid.Bool().Draw(t, "same"),
-				Code: rapid.SampledFrom([]string{"", "", "A1", "7"}).Draw(t, "code")}
+			in := club.AddMember{
+				Name: rapid.SampledFrom(names).Draw(t, "name"), Joined: genDay().Draw(t, "joined"), Again: rapid.Bool().Draw(t, "again"), Same: rapid.Bool().Draw(t, "same"),
+				Code: rapid.SampledFrom([]string{"", "", "A1", "7"}).Draw(t, "code"),
+			}
 			if rapid.Bool().Draw(t, "private") {
 				in.Private = map[string]string{"household": "poor", "id_number": rapid.SampledFrom([]string{"001150000001", "001150000002"}).Draw(t, "number")}
 			}

@@ -6,28 +6,42 @@ import (
 )
 
 var editCases = []intentCase{
-	{why: "every field of a member", given: after(lan, leave), do: club.EditMember{
-		Code: "1", Name: ptr("Nguyễn Lan"), Birth: ptr(born("3/1949")), Sex: ptr("male"), Hamlet: ptr("xóm 1"), NewCode: ptr("B2"),
-		Joined: ptr(day("2020-04-01")), Left: ptr(day("2022-07-01")), Reason: ptr("died"), Private: map[string]string{"phone": "0912345678", "household": "none"}, Since: day("2021-01-01")},
+	{
+		why: "every field of a member", given: after(lan, leave), do: club.EditMember{
+			Code: "1", Name: ptr("Nguyễn Lan"), Birth: ptr(born("3/1949")), Sex: ptr("male"), Hamlet: ptr("xóm 1"), NewCode: ptr("B2"),
+			Joined: ptr(day("2020-04-01")), Left: ptr(day("2022-07-01")), Reason: ptr("died"), Private: map[string]string{"phone": "0912345678", "household": "none"}, Since: day("2021-01-01"),
+		},
 		want: []string{
 			`party.set #1 {"birth":{"precision":"month","value":"1949-03"},"hamlet":"xóm 1","name":"Nguyễn Lan","sex":"male"}`,
 			`member.joined #2 {"code":"B2","date":"2020-04-01"}`,
 			`member.left #2 {"date":"2022-07-01","reason":"died"}`,
 			`party.private #1 {"group":"contact","phone":"0912345678"}`,
-			`party.private #1 {"from":"2021-01-01","group":"household","household":"none"}`}},
-	{why: "fields cleared", given: after(with(lan, func(in *club.AddMember) { in.Hamlet = "x"; in.Private = map[string]string{"phone": "0912345678"} })),
+			`party.private #1 {"from":"2021-01-01","group":"household","household":"none"}`,
+		},
+	},
+	{
+		why: "fields cleared", given: after(with(lan, func(in *club.AddMember) { in.Hamlet = "x"; in.Private = map[string]string{"phone": "0912345678"} })),
 		do:   club.EditMember{Code: "1", Birth: ptr(viet.Birth{}), Sex: ptr(""), Hamlet: ptr(" "), Private: map[string]string{"phone": "", "address": ""}},
-		want: []string{`party.set #1 {"birth":null,"hamlet":null,"sex":null}`, `party.private #1 {"group":"contact","phone":null}`}},
+		want: []string{`party.set #1 {"birth":null,"hamlet":null,"sex":null}`, `party.private #1 {"group":"contact","phone":null}`},
+	},
 	{why: "nothing changed of a member", given: after(lan), do: club.EditMember{Code: "1", Name: ptr("Nguyễn Thị Lan"), Birth: ptr(born("1950"))}, warn: []club.Code{club.WarnNoChange}},
-	{why: "one value of a group leaves the others alone", given: after(numbered(lan)), do: club.EditMember{Code: "1", Private: map[string]string{"id_number": "001150000001", "insurance_number": "0123456789"}},
-		want: []string{`party.private #1 {"group":"id","insurance_number":"0123456789"}`}},
-	{why: "a wrong birth and a wrong joining day mended together", given: after(with(lan, func(in *club.AddMember) { in.Birth = born("1920"); in.Joined = day("1940-01-01") })),
+	{
+		why: "one value of a group leaves the others alone", given: after(numbered(lan)), do: club.EditMember{Code: "1", Private: map[string]string{"id_number": "001150000001", "insurance_number": "0123456789"}},
+		want: []string{`party.private #1 {"group":"id","insurance_number":"0123456789"}`},
+	},
+	{
+		why: "a wrong birth and a wrong joining day mended together", given: after(with(lan, func(in *club.AddMember) { in.Birth = born("1920"); in.Joined = day("1940-01-01") })),
 		do:   club.EditMember{Code: "1", Birth: ptr(born("1950")), Joined: ptr(day("2020-01-01"))},
-		want: []string{`party.set #1 {"birth":{"precision":"year","value":"1950"}}`, `member.joined #2 {"date":"2020-01-01"}`}},
-	{why: "the same number is meant", given: after(numbered(lan), hoa), do: club.EditMember{Code: "2", Private: map[string]string{"id_number": "001150000001"}, Again: true},
-		want: []string{`party.private #3 {"group":"id","id_number":"001150000001"}`}},
-	{why: "the number is compared with the sex of the same edit", given: after(lan), do: club.EditMember{Code: "1", Sex: ptr("male"), Private: map[string]string{"id_number": "001150000001"}},
-		want: []string{`party.set #1 {"sex":"male"}`, `party.private #1 {"group":"id","id_number":"001150000001"}`}, warn: []club.Code{club.WarnIDSex}},
+		want: []string{`party.set #1 {"birth":{"precision":"year","value":"1950"}}`, `member.joined #2 {"date":"2020-01-01"}`},
+	},
+	{
+		why: "the same number is meant", given: after(numbered(lan), hoa), do: club.EditMember{Code: "2", Private: map[string]string{"id_number": "001150000001"}, Again: true},
+		want: []string{`party.private #3 {"group":"id","id_number":"001150000001"}`},
+	},
+	{
+		why: "the number is compared with the sex of the same edit", given: after(lan), do: club.EditMember{Code: "1", Sex: ptr("male"), Private: map[string]string{"id_number": "001150000001"}},
+		want: []string{`party.set #1 {"sex":"male"}`, `party.private #1 {"group":"id","id_number":"001150000001"}`}, warn: []club.Code{club.WarnIDSex},
+	},
 
 	{why: "edit of nobody", do: club.EditMember{Code: "9"}, refuse: club.NoMember},
 	{why: "the name of a member cannot be cleared", given: after(lan), do: club.EditMember{Code: "1", Name: ptr("")}, refuse: club.NameMissing},
@@ -52,14 +66,20 @@ var editCases = []intentCase{
 
 var leaveCases = []intentCase{
 	{why: "leaving", given: after(lan), do: leave, want: []string{`member.left #2 {"date":"2022-06-01","reason":"moved"}`}},
-	{why: "leaving on the day of joining", given: after(lan), do: club.LeaveMember{Code: "1", Date: day("2020-03-05"), Reason: "other"},
-		want: []string{`member.left #2 {"date":"2020-03-05","reason":"other"}`}},
-	{why: "leaving ends the roles held", given: after(lan, chair, club.AddRole{Code: "1", Role: "volunteer", From: day("2020-05-01")}, club.EndRole{Code: "1", Role: "volunteer", To: day("2021-05-01")}), do: leave,
-		want: []string{`member.left #2 {"date":"2022-06-01","reason":"moved"}`, `role.held #3 {"to":"2022-06-01"}`}, warn: []club.Code{club.WarnRolesEnded}},
-	{why: "leaving before a role began ends it the day it began, and shortens the one that outlasts it",
+	{
+		why: "leaving on the day of joining", given: after(lan), do: club.LeaveMember{Code: "1", Date: day("2020-03-05"), Reason: "other"},
+		want: []string{`member.left #2 {"date":"2020-03-05","reason":"other"}`},
+	},
+	{
+		why: "leaving ends the roles held", given: after(lan, chair, club.AddRole{Code: "1", Role: "volunteer", From: day("2020-05-01")}, club.EndRole{Code: "1", Role: "volunteer", To: day("2021-05-01")}), do: leave,
+		want: []string{`member.left #2 {"date":"2022-06-01","reason":"moved"}`, `role.held #3 {"to":"2022-06-01"}`}, warn: []club.Code{club.WarnRolesEnded},
+	},
+	{
+		why:   "leaving before a role began ends it the day it began, and shortens the one that outlasts it",
 		given: after(lan, chair, club.AddRole{Code: "1", Role: "volunteer", From: day("2020-05-01")}, club.EndRole{Code: "1", Role: "volunteer", To: day("2021-05-01")}),
 		do:    club.LeaveMember{Code: "1", Date: day("2020-12-01"), Reason: "moved"},
-		want:  []string{`member.left #2 {"date":"2020-12-01","reason":"moved"}`, `role.held #3 {"to":"2021-01-01"}`, `role.held #4 {"to":"2020-12-01"}`}, warn: []club.Code{club.WarnRolesEnded}},
+		want:  []string{`member.left #2 {"date":"2020-12-01","reason":"moved"}`, `role.held #3 {"to":"2021-01-01"}`, `role.held #4 {"to":"2020-12-01"}`}, warn: []club.Code{club.WarnRolesEnded},
+	},
 	{why: "leaving of nobody", do: leave, refuse: club.NoMember},
 	{why: "leaving twice", given: after(lan, leave), do: leave, refuse: club.NotActive},
 	{why: "leaving for a reason that there is not", given: after(lan), do: club.LeaveMember{Code: "1", Date: today, Reason: "bored"}, refuse: club.BadChoice},
@@ -69,10 +89,14 @@ var leaveCases = []intentCase{
 }
 
 var returnCases = []intentCase{
-	{why: "a return is a new stay under the same code", given: after(lan, leave), do: club.ReturnMember{Code: "1", Date: day("2022-06-01")},
-		want: []string{`member.joined #3 {"code":"1","date":"2022-06-01","party":"00000000-0000-0000-0000-000000000001"}`}},
-	{why: "a return under another code", given: after(lan, leave), do: club.ReturnMember{Code: "1", Date: day("2023-06-01"), NewCode: "c9"},
-		want: []string{`member.joined #3 {"code":"C9","date":"2023-06-01","party":"00000000-0000-0000-0000-000000000001"}`}},
+	{
+		why: "a return is a new stay under the same code", given: after(lan, leave), do: club.ReturnMember{Code: "1", Date: day("2022-06-01")},
+		want: []string{`member.joined #3 {"code":"1","date":"2022-06-01","party":"00000000-0000-0000-0000-000000000001"}`},
+	},
+	{
+		why: "a return under another code", given: after(lan, leave), do: club.ReturnMember{Code: "1", Date: day("2023-06-01"), NewCode: "c9"},
+		want: []string{`member.joined #3 {"code":"C9","date":"2023-06-01","party":"00000000-0000-0000-0000-000000000001"}`},
+	},
 	{why: "a return of nobody", do: club.ReturnMember{Code: "1", Date: today}, refuse: club.NoMember},
 	{why: "a return of a member", given: after(lan), do: club.ReturnMember{Code: "1", Date: today}, refuse: club.StillActive},
 	{why: "a return without a day", given: after(lan, leave), do: club.ReturnMember{Code: "1"}, refuse: club.DateMissing},
@@ -95,14 +119,22 @@ var eraseCases = []intentCase{
 
 var roleCases = []intentCase{
 	{why: "a role", given: after(lan), do: chair, want: []string{`role.held #3 {"from":"2021-01-01","party":"00000000-0000-0000-0000-000000000001","role":"chair"}`}},
-	{why: "a role after its last holder", given: after(lan, hoa, chair, club.EndRole{Code: "1", Role: "chair", To: day("2022-01-01")}), do: club.AddRole{Code: "2", Role: "chair", From: day("2022-01-01")},
-		want: []string{`role.held #6 {"from":"2022-01-01","party":"00000000-0000-0000-0000-000000000003","role":"chair"}`}},
-	{why: "a role that was given by mistake and ended the day it began hinders nobody", given: after(lan, hoa, chair, club.EndRole{Code: "1", Role: "chair", To: day("2021-01-01")}), do: club.AddRole{Code: "2", Role: "chair", From: day("2020-06-01")},
-		want: []string{`role.held #6 {"from":"2020-06-01","party":"00000000-0000-0000-0000-000000000003","role":"chair"}`}},
-	{why: "two volunteers", given: after(lan, hoa, club.AddRole{Code: "1", Role: "volunteer", From: today}), do: club.AddRole{Code: "2", Role: "volunteer", From: today},
-		want: []string{`role.held #6 {"from":"2026-11-23","party":"00000000-0000-0000-0000-000000000003","role":"volunteer"}`}},
-	{why: "books and cash in one hand, said once", given: after(lan, club.AddRole{Code: "1", Role: "secretary", From: today}, club.AddRole{Code: "1", Role: "accountant", From: today}), do: club.AddRole{Code: "1", Role: "cashier", From: today},
-		want: []string{`role.held #5 {"from":"2026-11-23","party":"00000000-0000-0000-0000-000000000001","role":"cashier"}`}, warn: []club.Code{club.WarnBooksAndCash}},
+	{
+		why: "a role after its last holder", given: after(lan, hoa, chair, club.EndRole{Code: "1", Role: "chair", To: day("2022-01-01")}), do: club.AddRole{Code: "2", Role: "chair", From: day("2022-01-01")},
+		want: []string{`role.held #6 {"from":"2022-01-01","party":"00000000-0000-0000-0000-000000000003","role":"chair"}`},
+	},
+	{
+		why: "a role that was given by mistake and ended the day it began hinders nobody", given: after(lan, hoa, chair, club.EndRole{Code: "1", Role: "chair", To: day("2021-01-01")}), do: club.AddRole{Code: "2", Role: "chair", From: day("2020-06-01")},
+		want: []string{`role.held #6 {"from":"2020-06-01","party":"00000000-0000-0000-0000-000000000003","role":"chair"}`},
+	},
+	{
+		why: "two volunteers", given: after(lan, hoa, club.AddRole{Code: "1", Role: "volunteer", From: today}), do: club.AddRole{Code: "2", Role: "volunteer", From: today},
+		want: []string{`role.held #6 {"from":"2026-11-23","party":"00000000-0000-0000-0000-000000000003","role":"volunteer"}`},
+	},
+	{
+		why: "books and cash in one hand, said once", given: after(lan, club.AddRole{Code: "1", Role: "secretary", From: today}, club.AddRole{Code: "1", Role: "accountant", From: today}), do: club.AddRole{Code: "1", Role: "cashier", From: today},
+		want: []string{`role.held #5 {"from":"2026-11-23","party":"00000000-0000-0000-0000-000000000001","role":"cashier"}`}, warn: []club.Code{club.WarnBooksAndCash},
+	},
 	{why: "a role that there is not", given: after(lan), do: club.AddRole{Code: "1", Role: "king", From: today}, refuse: club.NoSuchRole},
 	{why: "a role of nobody", do: chair, refuse: club.NoMember},
 	{why: "a role without a day", given: after(lan), do: club.AddRole{Code: "1", Role: "chair"}, refuse: club.DateMissing},

@@ -34,25 +34,46 @@ func TestProjectFolds(t *testing.T) {
 	}{
 		{"nothing", nil, club.Projection{}},
 		{"the higher rev counts", []club.Fact{fact("z", 1, club.PartySet, `{"name":"A"}`), fact("a", 2, club.PartySet, `{"name":"B"}`)}, party(club.Party{Name: "B"})},
-		{"of one rev the greater leaf, and a fork", []club.Fact{fact("b", 1, club.PartySet, `{"name":"B"}`), fact("a", 1, club.PartySet, `{"name":"A"}`)},
-			club.Projection{Party: &club.Party{ID: id(1), Name: "B"}, Forks: []club.Fork{{Subject: id(1), Rev: 1, Fields: []string{"party.set.name"}, Leaves: []journal.Hash{named("a"), named("b")}}}}},
+		{
+			"of one rev the greater leaf, and a fork",
+			[]club.Fact{fact("b", 1, club.PartySet, `{"name":"B"}`), fact("a", 1, club.PartySet, `{"name":"A"}`)},
+			club.Projection{Party: &club.Party{ID: id(1), Name: "B"}, Forks: []club.Fork{{Subject: id(1), Rev: 1, Fields: []string{"party.set.name"}, Leaves: []journal.Hash{named("a"), named("b")}}}},
+		},
 		{"null clears", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A","sex":"male"}`), fact("b", 2, club.PartySet, `{"sex":null}`)}, party(club.Party{Name: "A"})},
 		{"a field unsaid stays", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A","sex":"male"}`), fact("b", 2, club.PartySet, `{"name":"B"}`)}, party(club.Party{Name: "B", Sex: "male"})},
 		{"a void takes back", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("b", 2, club.PartySet, `{"name":"B"}`), fact("c", 3, club.Void, voidOf("b"))}, party(club.Party{Name: "A"})},
-		{"an unknown kind is told and no more", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("b", 2, "party.aura", `!`), fact("c", 3, "party.aura", ``), fact("d", 4, "abc", ``)},
-			club.Projection{Party: &club.Party{ID: id(1), Name: "A"}, Unknown: []string{"abc", "party.aura"}}},
+		{
+			"an unknown kind is told and no more",
+			[]club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("b", 2, "party.aura", `!`), fact("c", 3, "party.aura", ``), fact("d", 4, "abc", ``)},
+			club.Projection{Party: &club.Party{ID: id(1), Name: "A"}, Unknown: []string{"abc", "party.aura"}},
+		},
 		{"erased", []club.Fact{fact("z", 2, club.BodyErased, erasing("a"))}, club.Projection{Party: &club.Party{ID: id(1), Erased: true}, Erased: []journal.Hash{named("a")}}},
-		{"erased while the body is still here", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("z", 2, club.BodyErased, erasing("a"))},
-			club.Projection{Party: &club.Party{ID: id(1), Erased: true}, Erased: []journal.Hash{named("a")}}},
-		{"an erasure cannot be taken back", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("m", 2, club.BodyErased, erasing("a")), fact("z", 3, club.Void, voidOf("m"))},
-			club.Projection{Party: &club.Party{ID: id(1), Erased: true}, Erased: []journal.Hash{named("a")}}},
-		{"an erasure of part", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A","sex":"male"}`), fact("b", 2, club.PartySet, `{"name":"B"}`), fact("z", 3, club.BodyErased, erasing("a"))},
-			club.Projection{Party: &club.Party{ID: id(1), Name: "B"}, Erased: []journal.Hash{named("a")}}},
-		{"dated values stand beside each other", []club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`),
-			fact("b", 2, club.PartyPrivate, `{"group":"household","from":"2024-01-01","household":"none"}`), fact("c", 3, club.PartyPrivate, `{"group":"household","from":"2021-01-01","household":"poor"}`),
-			fact("d", 4, club.PartyPrivate, `{"group":"household","from":"2024-01-01","household":"near_poor"}`), fact("e", 5, club.PartyPrivate, `{"group":"household","from":"2020-01-01","household":null}`)},
+		{
+			"erased while the body is still here",
+			[]club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("z", 2, club.BodyErased, erasing("a"))},
+			club.Projection{Party: &club.Party{ID: id(1), Erased: true}, Erased: []journal.Hash{named("a")}},
+		},
+		{
+			"an erasure cannot be taken back",
+			[]club.Fact{fact("a", 1, club.PartySet, `{"name":"A"}`), fact("m", 2, club.BodyErased, erasing("a")), fact("z", 3, club.Void, voidOf("m"))},
+			club.Projection{Party: &club.Party{ID: id(1), Erased: true}, Erased: []journal.Hash{named("a")}},
+		},
+		{
+			"an erasure of part",
+			[]club.Fact{fact("a", 1, club.PartySet, `{"name":"A","sex":"male"}`), fact("b", 2, club.PartySet, `{"name":"B"}`), fact("z", 3, club.BodyErased, erasing("a"))},
+			club.Projection{Party: &club.Party{ID: id(1), Name: "B"}, Erased: []journal.Hash{named("a")}},
+		},
+		{
+			"dated values stand beside each other",
+			[]club.Fact{
+				fact("a", 1, club.PartySet, `{"name":"A"}`),
+				fact("b", 2, club.PartyPrivate, `{"group":"household","from":"2024-01-01","household":"none"}`), fact("c", 3, club.PartyPrivate, `{"group":"household","from":"2021-01-01","household":"poor"}`),
+				fact("d", 4, club.PartyPrivate, `{"group":"household","from":"2024-01-01","household":"near_poor"}`), fact("e", 5, club.PartyPrivate, `{"group":"household","from":"2020-01-01","household":null}`),
+			},
 			club.Projection{Party: &club.Party{ID: id(1), Name: "A"}, Private: []club.PrivateValue{
-				{Party: id(1), Field: "household", Since: day("2021-01-01"), Value: "poor"}, {Party: id(1), Field: "household", Since: day("2024-01-01"), Value: "near_poor"}}}},
+				{Party: id(1), Field: "household", Since: day("2021-01-01"), Value: "poor"}, {Party: id(1), Field: "household", Since: day("2024-01-01"), Value: "near_poor"},
+			}},
+		},
 	} {
 		t.Run(c.why, func(t *testing.T) { same(t, "projection", club.Project(id(1), c.facts), c.want) })
 	}

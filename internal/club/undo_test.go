@@ -28,9 +28,12 @@ func TestUndoRestores(t *testing.T) {
 		with(numbered(lan), func(in *club.AddMember) {
 			in.Private = map[string]string{"id_number": "001150000001", "phone": "0912345678"}
 		}), hoa, chair,
-		club.EditUnit{Name: ptr("CLB Tây"), MeetingDay: ptr(3)}, club.EditMember{Code: "1", Hamlet: ptr("x"), NewCode: ptr("7"), Private: map[string]string{"phone": ""}},
-		club.LeaveMember{Code: "7", Date: day("2022-01-01"), Reason: "moved"}, club.ReturnMember{Code: "7", Date: day("2022-01-01")},
-		club.AddRole{Code: "2", Role: "secretary", From: today}, club.EndRole{Code: "2", Role: "secretary", To: today},
+		club.EditUnit{Name: ptr("CLB Tây"), MeetingDay: ptr(3)},
+		club.EditMember{Code: "1", Hamlet: ptr("x"), NewCode: ptr("7"), Private: map[string]string{"phone": ""}},
+		club.LeaveMember{Code: "7", Date: day("2022-01-01"), Reason: "moved"},
+		club.ReturnMember{Code: "7", Date: day("2022-01-01")},
+		club.AddRole{Code: "2", Role: "secretary", From: today},
+		club.EndRole{Code: "2", Role: "secretary", To: today},
 	} {
 		restores(t, b, func() { b.do(t, in) })
 	}

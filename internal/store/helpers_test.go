@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"errors"
-	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -293,8 +292,6 @@ func member(name string) club.AddMember {
 }
 
 func ptr[T any](v T) *T { return &v }
-
-func each[T any](list []T) iter.Seq[T] { return slices.Values(list) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 

@@ -106,7 +106,10 @@ func TestReadingChangesNothing(t *testing.T) {
 			"Log":         func() error { _, err := b.Log(ctx, store.LogFilter{}); return err },
 			"Log member":  func() error { _, err := b.Log(ctx, store.LogFilter{Member: "1", Limit: 1}); return err },
 			"Log address": func() error { _, err := b.Log(ctx, store.LogFilter{Address: &at}); return err },
-			"Members":     func() error { _, err := b.Members(ctx, store.MemberFilter{Find: "0912345678", Status: "all"}); return err },
+			"Members": func() error {
+				_, err := b.Members(ctx, store.MemberFilter{Find: "0912345678", Status: "all"})
+				return err
+			},
 			"MemberCoded": func() error { _, _, err := b.MemberCoded(ctx, "1"); return err },
 			"Private":     func() error { _, err := b.Private(ctx, who); return err },
 			"Roles":       func() error { _, err := b.Roles(ctx, day("2026-04-01"), true); return err },

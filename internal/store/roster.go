@@ -142,7 +142,9 @@ func (s *session) findingsAround(subjects map[journal.ID]bool) ([]club.Finding, 
 
 // sameFinding: what is wrong with whom. The arguments hold names and dates, and
 // whoever mends one of those has not brought the finding about.
-func sameFinding(a, b club.Finding) bool { return a.Code == b.Code && slices.Equal(a.Subjects, b.Subjects) }
+func sameFinding(a, b club.Finding) bool {
+	return a.Code == b.Code && slices.Equal(a.Subjects, b.Subjects)
+}
 
 // Findings looks for what cannot be right in the own unit: what a merge
 // brought together and somebody has to decide.

@@ -75,7 +75,9 @@ func (s *sim) intent(d *desk) club.Intent {
 		return viet.Date{Year: today.Year - s.random.IntN(3), Month: 1 + time.Month(s.random.IntN(int(today.Month))), Day: 1 + s.random.IntN(min(28, today.Day))}
 	}
 	code := itoa(1 + s.random.IntN(8))
-	word := func() string { return []string{"Đông", "Đoài", "Bắc", "Nam", "Trung", "Thượng"}[s.random.IntN(6)] }
+	word := func() string {
+		return []string{"Đông", "Đoài", "Bắc", "Nam", "Trung", "Thượng"}[s.random.IntN(6)]
+	}
 	one := func(status string) string { // a member of that kind, if there is one
 		if list := d.members(status); len(list) > 0 {
 			return list[s.random.IntN(len(list))].Stay.Code
