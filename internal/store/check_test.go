@@ -110,6 +110,7 @@ func TestCheckFindsTamperedRows(t *testing.T) {
 		{"a device's name", `UPDATE device SET uuid = randomblob(16) WHERE id = 1`},
 		{"an erasure forgotten", `DELETE FROM erasure`},
 		{"one erasure forgotten", `DELETE FROM erasure WHERE leaf = (SELECT min(leaf) FROM erasure)`},
+		{"an erasure of something else", `UPDATE erasure SET leaf = randomblob(32) WHERE leaf = (SELECT min(leaf) FROM erasure)`},
 		{"an erasure that nobody asked for", `INSERT INTO erasure SELECT leaf, subject FROM fact WHERE id = 3`},
 		{"another unit for the book", `UPDATE local SET value = randomblob(16) WHERE name = 'unit'`},
 		{"no unit for the book", `DELETE FROM local WHERE name = 'unit'`},
@@ -176,6 +177,31 @@ func TestCheckFindsATamperedView(t *testing.T) {
 				must(t, err)
 			})
 			one.mustCheck() // what is derived can always be made anew
+		}
+	}
+}
+
+// Whoever changes what is in force, and derives everything anew, changed what
+// the book shows and left no other trace than the chain.
+func TestCheckFollowsTheChains(t *testing.T) {
+	for _, c := range []struct{ why, statement string }{
+		{"a waiting act in force", "UPDATE act SET force = 1"},
+		{"the last act waits", "UPDATE act SET force = 0 WHERE id = 3"},
+		{"another branch", "UPDATE act SET branch = 1 WHERE id = 3"},
+	} {
+		d := founded(t, 1)
+		d.record(member("Lê Thị Ánh"))
+		d.record(member("Trần Văn Ước"))
+		a := d.author(50)
+		a.name(8, 1, "Mất trên đường")
+		d.mustTake(a.name(9, 1, "Đang chờ"))
+		d.tamper(c.statement)
+		d.write(func(b *store.Book) {
+			_, err := b.Rebuild(ctx, nil)
+			must(t, err)
+		})
+		if what := d.damagedIn(); !slices.Equal(what, []string{"chain"}) {
+			t.Errorf("%s: %v", c.why, what)
 		}
 	}
 }

@@ -46,15 +46,6 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// errorText is the code of an error, where it has one.
-func errorText(err error) string {
-	var coded interface{ ErrorCode() string }
-	if errors.As(err, &coded) {
-		return coded.ErrorCode()
-	}
-	return err.Error()
-}
-
 func (d *desk) child(task string, seed byte, args ...string) *exec.Cmd {
 	self, err := os.Executable()
 	must(d.t, err)

@@ -154,9 +154,9 @@ func (s *session) nextRev(subject journal.ID, revs map[journal.ID]int64) (int64,
 // both: the bytes by reading them back, the state by looking for findings that
 // were not there before.
 func (s *session) write(record journal.Record) error {
-	subjects := map[journal.ID]bool{}
-	for _, f := range record.Facts {
-		subjects[f.Subject] = true
+	subjects, err := s.concerned(record)
+	if err != nil {
+		return err
 	}
 	before, err := s.findingsAround(subjects)
 	if err != nil {
@@ -182,6 +182,34 @@ func (s *session) write(record journal.Record) error {
 		}
 	}
 	return nil
+}
+
+// concerned gives the subjects of a record and the people that their facts
+// name, whether these facts stand now or will: what is looked at before and
+// after must be the same people, or an old finding would look like a new one.
+func (s *session) concerned(record journal.Record) (map[journal.ID]bool, error) {
+	subjects := map[journal.ID]bool{}
+	add := func(body []byte) {
+		fields, err := club.ReadBody(body)
+		if err != nil {
+			return // cannot be: the form rules let it in
+		}
+		if party, err := journal.ParseID(fields.Text("party")); err == nil {
+			subjects[party] = true
+		}
+	}
+	for _, f := range record.Facts {
+		subjects[f.Subject] = true
+		add(f.Body)
+		facts, err := s.FactsOf(f.Subject)
+		if err != nil {
+			return nil, err
+		}
+		for _, recorded := range facts {
+			add(recorded.Body)
+		}
+	}
+	return subjects, nil
 }
 
 // underKey finds the act that was recorded under an idempotency key.

@@ -164,6 +164,40 @@ func TestBackstopLooksAtWhatIsNew(t *testing.T) {
 	}
 }
 
+// What is wrong about somebody does not bar them from all that comes.
+func TestClashBarsNobody(t *testing.T) {
+	d := founded(t, 1)
+	other := d.copied(2)
+	d.record(member("Lê Thị Ánh"))
+	other.record(member("Trần Văn Ước"))
+	d.mustTake(other.records()...)
+	d.record(club.AddRole{Code: "1", Role: "volunteer", From: day("2026-04-01")})
+	undone := d.record(club.Undo{})
+	at, err := journal.ParseAddress(undone.Act)
+	must(t, err)
+	d.record(club.Undo{Address: &at})
+	d.record(club.LeaveMember{Code: "1", Date: day("2026-05-01"), Reason: "moved"})
+	if codes := d.findings(); !slices.Equal(codes, []club.Code{club.FindCodeTwice}) {
+		t.Error(codes)
+	}
+}
+
+// But what was wrong already excuses nothing else of that sort.
+func TestBackstopSeesASecondClash(t *testing.T) {
+	d := founded(t, 1)
+	other := d.copied(2)
+	d.record(member("Lê Thị Ánh"))
+	other.record(member("Trần Văn Ước"))
+	d.mustTake(other.records()...)
+	third := member("Bùi Thị Én")
+	third.Code = "2"
+	d.record(third)
+	anh := d.members("")[0].Party.ID
+	d.refused(club.BrokenByThis, decided(club.Draft{
+		Subject: id(3), Kind: club.MemberJoined, Body: []byte(body("party", anh.String(), "code", "2", "date", "2020-01-01")),
+	}, club.Draft{Subject: id(3), Kind: club.MemberLeft, Body: []byte(`{"date":"2021-01-01","reason":"moved"}`)}))
+}
+
 func TestUndoRestoresTheView(t *testing.T) {
 	d := founded(t, 7)
 	d.record(member("Lê Thị Ánh"))
@@ -197,6 +231,27 @@ func TestUndoRestoresTheView(t *testing.T) {
 		if d.digest().View != before.View {
 			t.Errorf("%s: the second undo does not restore the view", why)
 		}
+	}
+}
+
+// What reached the tables is not what was to be written: nobody is told that
+// it was.
+func TestRecordReadsBack(t *testing.T) {
+	for _, spoil := range []string{
+		"AFTER INSERT ON body BEGIN UPDATE body SET body = CAST('{\"name\":\"Ai\"}' AS BLOB) WHERE fact = new.fact; END",
+		"AFTER INSERT ON body BEGIN DELETE FROM body WHERE fact = new.fact; END",
+		"AFTER INSERT ON act BEGIN UPDATE act SET at = at + 1 WHERE id = new.id; END",
+	} {
+		d := founded(t, 1)
+		before := d.digest()
+		d.tamper("CREATE TRIGGER spoiled " + spoil)
+		if _, err := d.try(member("Lê Thị Ánh"), store.Stamp{Via: "x"}); err == nil {
+			t.Errorf("recorded with %s", spoil)
+		}
+		if after := d.digest(); after.Facts != before.Facts || after.View != before.View {
+			t.Errorf("something was left with %s", spoil)
+		}
+		d.mustCheck()
 	}
 }
 

@@ -13,18 +13,6 @@ import (
 	"soclb/internal/store"
 )
 
-// errorCode is the code of a store error, or what the error says.
-func errorCode(err error) store.Code {
-	var e *store.Error
-	if errors.As(err, &e) {
-		return e.Code
-	}
-	if err == nil {
-		return ""
-	}
-	return store.Code("not ours: " + err.Error())
-}
-
 func TestFilesThatAreNoBook(t *testing.T) {
 	d := founded(t, 1)
 	d.record(wordy(100))

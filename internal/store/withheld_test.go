@@ -168,6 +168,62 @@ func TestWithheldBehindAGap(t *testing.T) {
 	}
 }
 
+// What was erased is not filled in, not even where the act waits and nothing is
+// derived from it.
+func TestErasedFactBehindAGapIsNotFilledIn(t *testing.T) {
+	d := founded(t, 1)
+	a, b := d.author(50), d.author(51)
+	gap, waiting := a.name(9, 1, "Chưa đến"), a.name(1, 1, secrets[0])
+	erasing := b.erase(1, 2, waiting.Act.Leaves[0])
+	for why, order := range map[string][]journal.Record{
+		"bare, then whole": {withheld(waiting, personal), erasing, waiting, gap, waiting},
+		"whole":            {erasing, waiting, gap, waiting},
+	} {
+		fresh := d.copied(2)
+		for _, r := range order {
+			fresh.mustTake(r)
+			if found := secretsIn(t, fresh.o.Path); len(found) > 0 {
+				t.Errorf("%s: in the file: %q", why, found)
+			}
+		}
+	}
+}
+
+// What is plain stays, whatever names it: figures rest on it, and an erasure
+// must not erase an erasure.
+func TestErasureDoesNotReachPlainFacts(t *testing.T) {
+	d := founded(t, 1)
+	a := d.author(50)
+	joined := a.act(a.fact(id(1), 1, club.MemberJoined, body("party", id(2).String(), "code", "7", "date", "2026-01-01")))
+	erasing := a.erase(1, 2, joined.Act.Leaves[0])
+	again := a.erase(1, 3, erasing.Act.Leaves[0])
+	before := d.copied(2)
+	d.mustTake(joined, erasing, again)
+	before.mustTake(erasing, again)
+	before.mustTake(joined)
+	same(t, d, before)
+	if m := d.members("all"); len(m) != 1 || m[0].Stay.Code != "7" {
+		t.Errorf("%+v", m)
+	}
+}
+
+// Whoever knew the kind asked for it: what this program cannot read may hold a
+// name.
+func TestErasureOfAnUnknownKind(t *testing.T) {
+	d := founded(t, 1)
+	a := d.author(50)
+	strange := a.act(a.fact(id(1), 1, "later.thing", body("who", secrets[0])))
+	erasing := a.erase(1, 2, strange.Act.Leaves[0])
+	for _, order := range [][]journal.Record{{strange, erasing}, {erasing, strange}} {
+		fresh := d.copied(2)
+		fresh.mustTake(order...)
+		if found := secretsIn(t, fresh.o.Path); len(found) > 0 {
+			t.Errorf("in the file: %q", found)
+		}
+		fresh.record(member("Lê Thị Ánh")) // nothing is left that it could not read
+	}
+}
+
 // An erasure that names what never came says "erased" of it and nothing else.
 func TestErasureOfWithheldFacts(t *testing.T) {
 	d := founded(t, 1)
