@@ -119,6 +119,7 @@ func (s *session) verifyBackup(ctx context.Context, backup string, book *store.B
 			{"same_unit", r.SameUnit},
 			{"behind", r.Behind},
 			{"ahead", r.Ahead},
+			{"equal", r.Equal},
 		})
 		return errors.Join(err, end)
 	}
@@ -134,6 +135,8 @@ func (s *session) verifyBackup(ctx context.Context, backup string, book *store.B
 		s.print("backup.ahead", r.Ahead)
 	case r.Behind > 0:
 		s.print("backup.behind", r.Behind)
+	case !r.Equal:
+		s.print("backup.content")
 	default:
 		s.print("backup.equal")
 	}

@@ -17,7 +17,8 @@ import (
 //
 // The marker is written before the commit with the head that is about to be
 // and again after it: a program killed in between is recognised by the head it
-// announced, and still nobody else can take the old head up.
+// announced. Only until the second writing can a copy at the old head still take
+// it up; that makes a branch, which the journal keeps and check reports.
 
 type marker struct {
 	Unit string `json:"unit"`

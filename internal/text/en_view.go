@@ -73,6 +73,7 @@ func enViews() map[Key]string {
 		"backup.read":       "Read the backup %v: %v acts.",
 		"backup.sound":      "The backup is whole. It was compared with no book since none was found; add --book FILE.",
 		"backup.equal":      "The backup is whole and has every act of the book.",
+		"backup.content":    "The backup is whole and has every act of the book, but not the same content: something was erased or filled in since. Back up again: soclb backup now",
 		"backup.behind":     "The backup is whole and lacks the newest %v acts of the book. Back up again: soclb backup now",
 		"backup.ahead":      "The backup has %v acts that the book in use lacks. You may have an old book open.",
 		"backup.other_unit": "This is a backup of another club.",

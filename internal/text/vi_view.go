@@ -73,6 +73,7 @@ func viViews() map[Key]string {
 		"backup.read":       "Đã đọc bản sao lưu %v: %v lần ghi.",
 		"backup.sound":      "Bản sao lưu còn nguyên. Chưa so với sổ vì không tìm thấy sổ; thêm --so TỆP để so.",
 		"backup.equal":      "Bản sao lưu còn nguyên và có đủ các lần ghi của sổ.",
+		"backup.content":    "Bản sao lưu còn nguyên và đủ các lần ghi, nhưng nội dung khác: đã có mục được xóa hoặc bổ sung sau đó. Sao lưu lại: soclb sao-luu ngay",
 		"backup.behind":     "Bản sao lưu còn nguyên, thiếu %v lần ghi mới của sổ. Sao lưu lại: soclb sao-luu ngay",
 		"backup.ahead":      "Bản sao lưu có %v lần ghi mà sổ đang dùng không có. Có thể đang mở sổ cũ.",
 		"backup.other_unit": "Đây là bản sao lưu của câu lạc bộ khác.",
