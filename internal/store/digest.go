@@ -18,6 +18,11 @@ type Digests struct {
 	Heads []journal.Head
 }
 
+// equal compares what two books hold and show.
+func (d Digests) equal(other Digests) bool {
+	return d.Facts == other.Facts && d.View == other.View
+}
+
 // Digest computes the digests over all units, or with clubsOnly over all but
 // an office's own.
 func (b *Book) Digest(ctx context.Context, clubsOnly bool) (Digests, error) {

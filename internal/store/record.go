@@ -200,6 +200,9 @@ func (s *session) concerned(record journal.Record) (map[journal.ID]bool, error) 
 	}
 	for _, f := range record.Facts {
 		subjects[f.Subject] = true
+		if f.Kind == club.PartySet || f.Kind == club.PartyPrivate {
+			continue // the subject is the person, and their history may be long
+		}
 		add(f.Body)
 		facts, err := s.FactsOf(f.Subject)
 		if err != nil {

@@ -77,7 +77,7 @@ func enErrors() map[Key]string {
 		"hint.no_operator":      "Give a member's number or the full name as in the book: --by 3",
 		"error.many_operators":  "Several people are called %q.",
 		"hint.many_operators":   "Give the member's number instead: --by 3",
-		"error.field_forbidden": "This command cannot change that.",
+		"error.field_forbidden": "This command cannot change %v.",
 		"hint.field_forbidden":  "See the help of the command: soclb help",
 	}
 }

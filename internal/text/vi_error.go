@@ -77,7 +77,7 @@ func viErrors() map[Key]string {
 		"hint.no_operator":      "Gõ số thành viên hoặc đúng họ tên trong sổ: --nguoi-ghi 3",
 		"error.many_operators":  "Có nhiều người tên %q.",
 		"hint.many_operators":   "Gõ số thành viên thay cho tên: --nguoi-ghi 3",
-		"error.field_forbidden": "Lệnh này không sửa được mục ấy.",
+		"error.field_forbidden": "Lệnh này không sửa được mục %v.",
 		"hint.field_forbidden":  "Xem trợ giúp của lệnh: soclb tro-giup",
 	}
 }
