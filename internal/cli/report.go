@@ -100,18 +100,17 @@ func (s *session) argText(err coded) string {
 // listed tells which arguments of which codes are values of a closed list, by
 // position: the reader sees the list's words.
 var listed = map[string]map[int]string{
-	"role_twice":      {1: "role"},
-	"role_taken":      {0: "role"},
-	"role_not_held":   {1: "role"},
-	"role_outside":    {1: "role"},
-	"role_two":        {0: "role"},
-	"role_end_early":  {0: "role"},
-	"no_person":       {0: "role"},
-	"roles_ended":     {1: "role"},
-	"since_missing":   {0: "field.party.private"},
-	"field_forbidden": {0: "field.party.private"},
-	"broken_by_this":  {0: "finding_name"},
-	"fork":            {1: "field"},
+	"role_twice":     {1: "role"},
+	"role_taken":     {0: "role"},
+	"role_not_held":  {1: "role"},
+	"role_outside":   {1: "role"},
+	"role_two":       {0: "role"},
+	"role_end_early": {0: "role"},
+	"no_person":      {0: "role"},
+	"roles_ended":    {1: "role"},
+	"since_missing":  {0: "field.party.private"},
+	"broken_by_this": {0: "finding_name"},
+	"fork":           {1: "field"},
 }
 
 // inWords replaces values of closed lists by their words.
