@@ -6,7 +6,7 @@ func viErrors() map[Key]string {
 		"error.no_unit":         "Sổ này chưa có câu lạc bộ nào.",
 		"hint.no_unit":          "Khởi tạo sổ mới: soclb khoi-tao --ten \"CLB …\"",
 		"error.no_member":       "Không có thành viên nào mang số %v.",
-		"hint.no_member":        "Xem danh sách: soclb thanh-vien danh-sach --trang-thai all",
+		"hint.no_member":        "Xem danh sách: soclb thanh-vien danh-sach --trang-thai tat-ca",
 		"error.bad_code":        "%q không dùng làm số thành viên được.",
 		"hint.bad_code":         "Số thành viên gồm chữ không dấu, chữ số, dấu gạch nối, tối đa 12 ký tự và kết thúc bằng chữ số, ví dụ 15 hoặc TD-15.",
 		"error.code_taken":      "Số %v đã cấp cho %v. Số của người đã thôi sinh hoạt cũng không cấp lại.",

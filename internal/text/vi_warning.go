@@ -23,7 +23,7 @@ func viFindings() map[Key]string {
 		"finding.stays_overlap":       "Hai lần sinh hoạt của thành viên số %v chồng lên nhau.",
 		"finding_hint.stays_overlap":  "Sửa ngày vào hoặc ngày thôi: soclb thanh-vien sua %v --ngay … --ngay-thoi …",
 		"finding.left_early":          "Có người thôi sinh hoạt ngày %v, sớm hơn ngày vào %v.",
-		"finding_hint.left_early":     "Tìm người ấy: soclb thanh-vien danh-sach --trang-thai all; rồi sửa ngày.",
+		"finding_hint.left_early":     "Tìm người ấy: soclb thanh-vien danh-sach --trang-thai tat-ca; rồi sửa ngày.",
 		"finding.before_birth":        "Thành viên số %v vào câu lạc bộ trước năm sinh (%v).",
 		"finding_hint.before_birth":   "Sửa ngày vào hoặc ngày sinh: soclb thanh-vien sua %[1]v …",
 		"finding.no_person":           "Mục %v trỏ đến người không có trong sổ.",
