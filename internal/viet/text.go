@@ -66,11 +66,14 @@ func Shown(s string) string {
 //
 // It is for matching only, never stored in place of the text (domain.md 6.4: replacing
 // tone placement blindly broke "thoái" in a real pipeline). Fold(Fold(s)) == Fold(s).
+//
+// Bytes that are not UTF-8 are replaced first: x/text can leave a letter behind them
+// composed, which would make one name fold in two ways.
 func Fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
-	for _, r := range norm.NFD.String(s) {
+	for _, r := range norm.NFD.String(strings.ToValidUTF8(s, "\uFFFD")) {
 		switch {
 		case unicode.IsSpace(r):
 			gap = b.Len() > 0
