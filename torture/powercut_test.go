@@ -178,6 +178,9 @@ func TestPowerCutControl(t *testing.T) {
 // control traces this test as a writer over a book that is on the disk.
 func (r *recorder) control(pragmas string) {
 	r.m.village(r.t)
+	if err := makeControl(r.m.book()); err != nil {
+		r.t.Fatal(err)
+	}
 	content, err := os.ReadFile(r.m.book())
 	if err != nil {
 		r.t.Fatal(err)
