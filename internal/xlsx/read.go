@@ -240,8 +240,8 @@ func (b *Book) Sheet(name string) *Sheet {
 	return b.Sheets[i]
 }
 
-// place adds the sheet and the cell to an error that does not have them.
-func place(err error, sheet string, cell func() string) error {
+// located adds the sheet and the cell to an error that does not have them.
+func located(err error, sheet string, cell func() string) error {
 	var e *Error
 	if errors.As(err, &e) && e.Sheet == "" {
 		e.Sheet = sheet

@@ -1,0 +1,155 @@
+package xlsx
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+)
+
+// Patch writes to dst the form that src holds, changed as the plan says, and
+// everything else as it was: entries of the archive that did not change are the
+// same bytes, header and all. A plan that changes nothing gives the same file.
+//
+// The form is verified whole and the plan held against it before the first byte
+// is written, so a refusal leaves dst empty. What [Read] refuses is refused
+// here too. Formulas whose results may be out of date lose them unless the plan
+// gives them, and the workbook asks to be calculated when it is opened.
+//
+// Time and memory grow linearly with the rows that come out.
+func Patch(ctx context.Context, dst io.Writer, src io.ReaderAt, size int64, limits Limits, plan Plan) error {
+	b, err := open(ctx, src, size, limits)
+	if err != nil {
+		return err
+	}
+	lastUsed, err := b.readForm()
+	if err != nil {
+		return err
+	}
+	filled, err := b.checkPlan(plan, lastUsed)
+	if err != nil {
+		return err
+	}
+	if len(filled) == 0 {
+		_, err := io.Copy(dst, io.NewSectionReader(src, 0, size))
+		return err
+	}
+	p := &patcher{b: b, filled: filled, parts: map[*entry][]byte{}, gone: map[*entry]bool{}}
+	if err := p.run(); err != nil {
+		return err
+	}
+	return p.write(dst)
+}
+
+// readForm reads every sheet once, for its merged cells and its last row, and
+// verifies the rest of the file.
+func (b *Book) readForm() (map[*Sheet]int, error) {
+	lastUsed := map[*Sheet]int{}
+	for _, sheet := range b.Sheets {
+		for row, err := range b.Rows(sheet) {
+			if err != nil {
+				return nil, err
+			}
+			lastUsed[sheet] = row.Number
+		}
+	}
+	return lastUsed, b.verifyRest()
+}
+
+// patcher makes new parts of old ones.
+type patcher struct {
+	b      *Book
+	filled map[*Sheet]*filledSheet // the sheets that the plan changes
+	shift  *shifter
+	parts  map[*entry][]byte // new contents
+	gone   map[*entry]bool   // entries that are left out
+}
+
+func (p *patcher) run() error {
+	for _, e := range p.b.archive.entries {
+		if strings.HasPrefix(strings.ToLower(e.name), "_xmlsignatures/") {
+			return &Error{Code: Signed, Part: e.name}
+		}
+	}
+	var err error
+	if p.shift, err = p.newShift(); err != nil {
+		return err
+	}
+	for _, sheet := range p.b.Sheets {
+		if sheet.Chart {
+			continue
+		}
+		if err := p.patchSheet(sheet); err != nil {
+			return located(err, sheet.Name, nil)
+		}
+	}
+	if p.grows() {
+		if err := p.patchOthers(); err != nil {
+			return err
+		}
+	}
+	return p.patchWorkbook()
+}
+
+func (p *patcher) newShift() (*shifter, error) {
+	names := make([]string, len(p.b.Sheets))
+	for i, sheet := range p.b.Sheets {
+		names[i] = sheet.Name
+	}
+	shift := newShifter(names)
+	for sheet, f := range p.filled {
+		if err := shift.grow(sheet.Name, f.growth); err != nil {
+			return nil, err
+		}
+	}
+	return shift, nil
+}
+
+// grows tells whether rows move anywhere.
+func (p *patcher) grows() bool {
+	for _, f := range p.filled {
+		if f.growth.changes() {
+			return true
+		}
+	}
+	return false
+}
+
+// load gives the content of an entry, the new one if there is one.
+func (p *patcher) load(e *entry) ([]byte, error) {
+	if b, changed := p.parts[e]; changed {
+		return b, nil
+	}
+	p.b.inflater.reset(p.b.archive.src, e, false)
+	// A byte more than there is, so that the end shows without growing.
+	b := make([]byte, 0, e.size+1)
+	for {
+		n, err := p.b.inflater.Read(b[len(b):cap(b)])
+		b = b[:len(b)+n]
+		if err == io.EOF { //nolint:errorlint // of our own reader, bare
+			return slices.Clip(b), nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(b) == cap(b) {
+			b = slices.Grow(b, 1)
+		}
+	}
+}
+
+// scan begins to read an entry that is in memory.
+func (p *patcher) scan(e *entry) (*scanner, []byte, error) {
+	part, err := p.load(e)
+	if err != nil {
+		return nil, nil, err
+	}
+	return newBytesScanner(part, e.name, p.b.limits), part, nil
+}
+
+// change makes the edits if there are any.
+func (p *patcher) change(e *entry, part []byte, changes edits) {
+	if len(changes) > 0 {
+		p.parts[e] = changes.apply(make([]byte, 0, len(part)+256), part, 0, len(part))
+	}
+}

@@ -1,0 +1,354 @@
+package xlsx
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// referring tells how an attribute or an element's text refers to cells.
+type referring uint8
+
+const (
+	refersCell    referring = iota + 1 // one cell
+	refersRange                        // one range, which grows
+	refersRanges                       // ranges by spaces; a part of a block is repeated
+	refersStretch                      // ranges by spaces, which grow
+	refersMerge                        // a range that is repeated with its block
+	refersLink                         // a range; its element is repeated
+	refersFormula                      // a formula, or where a link leads
+	refersBreak                        // the row above a page break
+)
+
+// referringAttributes are all places in a sheet's part, but for its cells, where
+// an attribute refers to rows of its own sheet. Tables, comments and pivots are
+// parts of their own.
+var referringAttributes = map[string]map[string]referring{
+	"sheetView":             {"topLeftCell": refersCell},
+	"customSheetView":       {"topLeftCell": refersCell},
+	"pane":                  {"topLeftCell": refersCell},
+	"selection":             {"activeCell": refersCell, "sqref": refersStretch},
+	"mergeCell":             {"ref": refersMerge},
+	"conditionalFormatting": {"sqref": refersRanges},
+	"cfvo":                  {"val": refersFormula},
+	"dataValidation":        {"sqref": refersRanges},
+	"hyperlink":             {"ref": refersLink, "location": refersFormula},
+	"autoFilter":            {"ref": refersRange},
+	"sortState":             {"ref": refersRange},
+	"sortCondition":         {"ref": refersRange},
+	"protectedRange":        {"sqref": refersStretch},
+	"ignoredError":          {"sqref": refersRanges},
+	"inputCells":            {"r": refersCell},
+	"cellWatch":             {"r": refersCell},
+	"cellSmartTags":         {"r": refersCell},
+	"webPublishItem":        {"sourceRef": refersRange},
+	"controlPr":             {"linkedCell": refersFormula, "listFillRange": refersFormula},
+	"brk":                   {"id": refersBreak},
+}
+
+// referringTexts are the elements whose text refers to cells, in the sheet's own
+// markup or in its extensions.
+var referringTexts = map[string]referring{
+	"formula":  refersFormula,
+	"formula1": refersFormula,
+	"formula2": refersFormula,
+	"f":        refersFormula,
+	"sqref":    refersRanges,
+}
+
+// settingPatcher changes what stands in a sheet's part beside its rows.
+type settingPatcher struct {
+	p       *patcher
+	s       *scanner
+	part    []byte
+	sheet   string
+	f       *filledSheet
+	edits   edits
+	columns []columnStyle
+	open    []*setting
+}
+
+// setting is an element that is being read.
+type setting struct {
+	local      string
+	from       int
+	tagEnd     int
+	count      piece // value of count
+	manual     piece // value of manualBreakCount
+	children   int
+	kept       int
+	gone       bool     // its cells are removed, and it with them
+	repeat     []string // it stands once for each of these references…
+	ref        piece    // …at this place
+	row        int      // the row from which its formulas are seen
+	formulas   []waiting
+	vertical   bool // of breaks: whether they are of rows
+	unresolved bool // its reference comes after its formulas
+}
+
+// waiting is a formula that was read before the cells it is for.
+type waiting struct {
+	at   piece
+	text string
+}
+
+// token takes the token that the scanner stands on.
+func (p *settingPatcher) token() error {
+	switch p.s.kind {
+	case tokenStart:
+		return p.begin()
+	case tokenEnd:
+		if len(p.open) > 0 {
+			return p.end()
+		}
+	case tokenText, tokenEOF:
+	}
+	return nil
+}
+
+func (p *settingPatcher) begin() error {
+	e := &setting{local: string(p.s.local), from: p.s.start, tagEnd: p.s.pos}
+	p.open = append(p.open, e)
+	e.vertical = e.local == "rowBreaks"
+	e.unresolved = p.s.space == spaceX14 && (e.local == "conditionalFormatting" || e.local == "dataValidation" || e.local == "sparkline")
+	if from, to, ok := p.s.valueSpan("count"); ok {
+		e.count = piece{from, to}
+	}
+	if from, to, ok := p.s.valueSpan("manualBreakCount"); ok {
+		e.manual = piece{from, to}
+	}
+	switch e.local {
+	case "col":
+		p.readColumn()
+	case "dimension":
+		return p.dimension()
+	case "pane":
+		p.frozen()
+	}
+	if !p.p.grows() {
+		return nil
+	}
+	if how, refers := referringTexts[e.local]; refers && !p.s.closed && (e.local != "sqref" || p.s.space == spaceXM) {
+		return p.text(how)
+	}
+	if p.s.space == spaceDrawing && e.local == "row" {
+		return p.anchorRow()
+	}
+	return p.attributes(e)
+}
+
+func (p *settingPatcher) readColumn() {
+	first, _ := smallNumber(p.s.attr("min"))
+	last, _ := smallNumber(p.s.attr("max"))
+	if style := string(p.s.attr("style")); style != "" {
+		p.columns = append(p.columns, columnStyle{first, last, style})
+	}
+}
+
+// growth is that of this sheet.
+func (p *settingPatcher) growth() *growth {
+	if p.f == nil {
+		return nil
+	}
+	return p.f.growth
+}
+
+// attributes changes the references of a start tag.
+func (p *settingPatcher) attributes(e *setting) error {
+	rules := referringAttributes[e.local]
+	for name, how := range rules {
+		from, to, ok := p.s.valueSpan(name)
+		if !ok {
+			continue
+		}
+		if e.local == "cfvo" && string(p.s.attr("type")) != "formula" && string(p.s.attr("type")) != "" {
+			continue
+		}
+		if how == refersBreak && (len(p.open) < 2 || !p.open[len(p.open)-2].vertical) {
+			continue
+		}
+		if err := p.refer(e, how, string(p.s.attr(name)), piece{from, to}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// refer changes one reference, which stands at that formulaPlace, or marks its element
+// as gone.
+func (p *settingPatcher) refer(e *setting, how referring, text string, at piece) error {
+	shift := p.p.shift
+	var now []string
+	switch how {
+	case refersFormula:
+		changed, err := shift.formula(text, formulaPlace{sheet: p.sheet, row: p.row()})
+		if err != nil {
+			// Not every text in such a place is a formula: leave what is none.
+			changed = text
+		}
+		p.put(at, text, changed)
+		return nil
+	case refersBreak:
+		return p.pageBreak(e, text, at)
+	case refersCell, refersRange, refersMerge, refersLink:
+		r, err := ParseRange(text)
+		if err != nil {
+			return p.s.fail(BadReference, text)
+		}
+		now = p.ranges(how, r)
+	case refersRanges, refersStretch:
+		changed, _, err := p.manyRanges(how, text)
+		if err != nil {
+			return err
+		}
+		if e.row == 0 {
+			e.row = firstRow(text)
+		}
+		if changed != "" {
+			now = []string{changed}
+		}
+	}
+	switch {
+	case len(now) == 0 && (how == refersCell || e.local == "selection"):
+		p.put(at, text, "A1")
+	case len(now) == 0:
+		e.gone = true
+	case len(now) == 1:
+		p.put(at, text, now[0])
+	default:
+		e.repeat, e.ref = now, at
+	}
+	return nil
+}
+
+// manyRanges changes a list of ranges.
+func (p *settingPatcher) manyRanges(how referring, text string) (string, bool, error) {
+	if how == refersRanges {
+		return p.p.shift.sqref(text, p.sheet)
+	}
+	var all []string
+	for _, one := range strings.Fields(text) {
+		r, err := ParseRange(one)
+		if err != nil {
+			return "", false, p.s.fail(BadReference, one)
+		}
+		if r, ok := p.p.shift.cellRange(r, p.sheet); ok {
+			all = append(all, r.String())
+		}
+	}
+	now := strings.Join(all, " ")
+	return now, now != text, nil
+}
+
+// ranges gives where a single range goes.
+func (p *settingPatcher) ranges(how referring, r Range) []string {
+	g := p.growth()
+	switch how {
+	case refersCell:
+		row, ok := g.row(r.First.Row, 0)
+		if !ok {
+			return nil
+		}
+		return []string{Address{row, r.First.Col}.String()}
+	case refersLink:
+		all := p.p.shift.ranges(r, p.sheet)
+		now := make([]string, len(all))
+		for i := range all {
+			now[i] = all[i].String()
+		}
+		return now
+	case refersMerge:
+		if i, in := g.blockOf(r.First.Row); in && g.blocks[i].has(r.Last.Row) {
+			now := make([]string, g.blocks[i].count)
+			for n := range now {
+				first, _ := g.row(r.First.Row, n)
+				last, _ := g.row(r.Last.Row, n)
+				now[n] = Range{Address{first, r.First.Col}, Address{last, r.Last.Col}}.String()
+			}
+			return now
+		}
+	default:
+	}
+	if r, ok := p.p.shift.cellRange(r, p.sheet); ok {
+		return []string{r.String()}
+	}
+	return nil
+}
+
+// firstRow is the row of the first cell of a list of ranges: formulas of formats
+// and validations are seen from there.
+func firstRow(list string) int {
+	first, _, _ := strings.Cut(strings.TrimSpace(list), " ")
+	r, err := ParseRange(first)
+	if err != nil {
+		return 0
+	}
+	return r.First.Row
+}
+
+// row is the row from which formulas are seen here.
+func (p *settingPatcher) row() int {
+	for _, e := range slices.Backward(p.open) {
+		if e.row > 0 {
+			return e.row
+		}
+	}
+	return 0
+}
+
+func (p *settingPatcher) put(at piece, old, now string) {
+	if old != now {
+		p.edits.replace(at.from, at.to, escaped(now))
+	}
+}
+
+// dimension gives the range of all cells anew.
+func (p *settingPatcher) dimension() error {
+	from, to, ok := p.s.valueSpan("ref")
+	if !ok || p.f == nil {
+		return nil
+	}
+	old := string(p.s.attr("ref"))
+	r, err := ParseRange(old)
+	if err != nil {
+		return p.s.fail(BadReference, old)
+	}
+	grown, kept := p.p.shift.cellRange(r, p.sheet)
+	include := func(a Address, instance int) {
+		row, ok := p.f.growth.row(a.Row, instance)
+		if !ok {
+			return
+		}
+		if !kept {
+			grown, kept = Range{Address{row, a.Col}, Address{row, a.Col}}, true
+		}
+		grown.First.Row, grown.First.Col = min(grown.First.Row, row), min(grown.First.Col, a.Col)
+		grown.Last.Row, grown.Last.Col = max(grown.Last.Row, row), max(grown.Last.Col, a.Col)
+	}
+	for _, fill := range p.f.fills {
+		include(fill.At, 0)
+	}
+	for _, b := range p.f.blocks {
+		for i, item := range b.Items {
+			for _, fill := range item {
+				include(fill.At, i)
+			}
+		}
+	}
+	if !kept {
+		grown = Range{Address{1, 1}, Address{1, 1}}
+	}
+	p.put(piece{from, to}, old, grown.String())
+	return nil
+}
+
+// frozen moves the line of frozen panes when rows above it come or go.
+func (p *settingPatcher) frozen() {
+	from, to, ok := p.s.valueSpan("ySplit")
+	state := string(p.s.attr("state"))
+	rows, whole := smallNumber(p.s.attr("ySplit"))
+	if !ok || !whole || state != "frozen" && state != "frozenSplit" || !p.growth().changes() {
+		return
+	}
+	p.put(piece{from, to}, strconv.Itoa(rows), strconv.Itoa(max(p.growth().end(rows), 0)))
+}

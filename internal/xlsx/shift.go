@@ -1,0 +1,394 @@
+package xlsx
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// shape is what a reference names.
+type shape uint8
+
+const (
+	cellShape    shape = iota // A1
+	rangeShape                // A1:B2
+	columnsShape              // A:C
+	rowsShape                 // 1:3
+)
+
+// corner is one end of a reference; whole columns have no row, and whole rows
+// no column.
+type corner struct {
+	col, row       int
+	absCol, absRow bool
+}
+
+// reference is what a refToken says. Its corners are in the order written,
+// which need not be the order in the sheet; a cell has only the first.
+type reference struct {
+	prefix      string // as written, up to the exclamation mark
+	sheet, last string // without quotes and book; last if there are two
+	external    bool   // in another file
+	shape       shape
+	a, b        corner
+}
+
+// referenceAt reads the reference without prefix at i, and where it ends. What
+// goes on like a name or a call is none, such as LOG10(.
+func referenceAt(f string, i int) (r reference, end int, ok bool) {
+	for _, kind := range [...]struct {
+		at    func(string, int) (corner, int, bool)
+		shape shape
+	}{{cellAt, rangeShape}, {columnAt, columnsShape}, {rowAt, rowsShape}} {
+		a, n, ok := kind.at(f, i)
+		if !ok {
+			continue
+		}
+		if n < len(f) && f[n] == ':' {
+			if b, end, ok := kind.at(f, n+1); ok && endsAt(f, end) {
+				return reference{shape: kind.shape, a: a, b: b}, end, true
+			}
+		}
+		if kind.shape == rangeShape && endsAt(f, n) {
+			return reference{shape: cellShape, a: a, b: a}, n, true
+		}
+	}
+	return reference{}, 0, false
+}
+
+// endsAt tells whether a reference may end before i.
+func endsAt(f string, i int) bool {
+	return i >= len(f) || identAt(f, i) == 0 && strings.IndexByte("($![", f[i]) < 0
+}
+
+func cellAt(f string, i int) (corner, int, bool) {
+	c, i, ok := columnAt(f, i)
+	if !ok {
+		return c, i, false
+	}
+	r, i, ok := rowAt(f, i)
+	c.row, c.absRow = r.row, r.absRow
+	return c, i, ok
+}
+
+func columnAt(f string, i int) (c corner, end int, ok bool) {
+	if i < len(f) && f[i] == '$' {
+		c.absCol = true
+		i++
+	}
+	for end = i; end < len(f) && end-i < 4 && (f[end]|0x20 >= 'a' && f[end]|0x20 <= 'z'); {
+		end++
+	}
+	c.col, ok = parseColumn(f[i:end])
+	return c, end, ok
+}
+
+func rowAt(f string, i int) (c corner, end int, ok bool) {
+	if i < len(f) && f[i] == '$' {
+		c.absRow = true
+		i++
+	}
+	for end = i; digitAt(f, end) > 0 && end-i < 8; {
+		end++
+	}
+	c.row, ok = parseRow(f[i:end])
+	return c, end, ok
+}
+
+// append writes the reference as files store it.
+func (r reference) append(dst []byte) []byte {
+	dst = r.a.append(append(dst, r.prefix...), r.shape)
+	if r.shape == cellShape {
+		return dst
+	}
+	return r.b.append(append(dst, ':'), r.shape)
+}
+
+func (c corner) append(dst []byte, s shape) []byte {
+	if s != rowsShape {
+		if c.absCol {
+			dst = append(dst, '$')
+		}
+		dst = append(dst, ColumnName(c.col)...)
+	}
+	if s != columnsShape {
+		if c.absRow {
+			dst = append(dst, '$')
+		}
+		dst = strconv.AppendInt(dst, int64(c.row), 10)
+	}
+	return dst
+}
+
+// fullHeight tells whether the reference has all rows, however it is written,
+// and so no row that could move.
+func (r reference) fullHeight() bool {
+	return r.shape == columnsShape || r.shape != cellShape &&
+		min(r.a.row, r.b.row) == 1 && max(r.a.row, r.b.row) == MaxRows
+}
+
+// fullWidth is fullHeight for columns.
+func (r reference) fullWidth() bool {
+	return r.shape == rowsShape || r.shape == rangeShape &&
+		min(r.a.col, r.b.col) == 1 && max(r.a.col, r.b.col) == MaxColumns
+}
+
+// offset moves what is relative; false if that leads off the sheet.
+func (r *reference) offset(rows, cols int) bool {
+	fixRows, fixCols := r.fullHeight(), r.fullWidth()
+	for _, c := range []*corner{&r.a, &r.b} {
+		if !fixRows && !c.absRow {
+			if c.row += rows; c.row < 1 || c.row > MaxRows {
+				return false
+			}
+		}
+		if !fixCols && !c.absCol {
+			if c.col += cols; c.col < 1 || c.col > MaxColumns {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// appendLost writes what is left of a reference to cells that are gone.
+func (r reference) appendLost(dst []byte) []byte {
+	return append(append(dst, r.prefix...), "#REF!"...)
+}
+
+// translate gives the formula of a cell that is so many rows and columns from
+// the one the formula f is written for, as filling down does. In all sheets and
+// files relative references move and absolute ones stay; what moves off the
+// sheet is lost.
+func translate(f string, rows, cols int) (string, error) {
+	if rows == 0 && cols == 0 {
+		return f, nil
+	}
+	var dst []byte
+	done := 0
+	s := formulaScanner{f: f}
+	for s.next() {
+		if s.kind != refToken {
+			continue
+		}
+		to := s.ref
+		onSheet := to.offset(rows, cols)
+		if onSheet && to == s.ref {
+			continue
+		}
+		dst = append(dst, f[done:s.start]...)
+		if onSheet {
+			dst = to.append(dst)
+		} else {
+			dst = to.appendLost(dst)
+		}
+		done = s.pos
+	}
+	if s.err != nil || done == 0 {
+		return f, s.err
+	}
+	return string(append(dst, f[done:]...)), nil
+}
+
+// shifter moves the references of a workbook whose sheets grow. There is one
+// for formulas, names, charts and formats, so that they never disagree about
+// where a row went.
+type shifter struct {
+	index   map[string]int // of the sheets in the order of the workbook, by which references over several go
+	growths []*growth      // of each sheet; nil if it stays as it is
+}
+
+// newShifter takes the names of all sheets in their order.
+func newShifter(sheets []string) *shifter {
+	s := &shifter{index: make(map[string]int, 2*len(sheets)), growths: make([]*growth, len(sheets))}
+	for i, name := range sheets {
+		s.index[strings.ToLower(name)] = i
+	}
+	for i, name := range sheets {
+		s.index[name] = i // most formulas write it like this, and it is found without another string
+	}
+	return s
+}
+
+// grow sets what becomes of a sheet's rows.
+func (s *shifter) grow(sheet string, g *growth) error {
+	i := s.sheet(sheet)
+	if i < 0 {
+		return &Error{Code: NoSheet, Sheet: sheet}
+	}
+	s.growths[i] = g
+	return nil
+}
+
+// sheet gives the place of the sheet in the workbook, or noSheet.
+func (s *shifter) sheet(name string) int {
+	if i, ok := s.index[name]; ok {
+		return i
+	}
+	if i, ok := s.index[strings.ToLower(name)]; ok {
+		return i
+	}
+	return noSheet
+}
+
+const noSheet = -1
+
+// growthOf is the growth of the sheet, or nil.
+func (s *shifter) growthOf(sheet string) *growth {
+	if i := s.sheet(sheet); i >= 0 {
+		return s.growths[i]
+	}
+	return nil
+}
+
+// formulaPlace is where a formula stands.
+type formulaPlace struct {
+	sheet    string // that references without one mean; empty where they mean none, as in names
+	row      int    // of the form; 0 in no row, as in charts
+	instance int    // of the row's block that this formula is for
+}
+
+// compiled is a formula whose references were found, to be shifted often.
+type compiled struct {
+	text  string
+	sites []site
+}
+
+// site is a reference that may have to move.
+type site struct {
+	start, end int
+	ref        reference
+	from, to   int  // its sheets, or noSheet for that of the formula
+	tail       bool // after the operator :, and so the end of a range
+}
+
+// compile finds the references of the formula f.
+func (s *shifter) compile(f string) (compiled, error) {
+	c := compiled{text: f}
+	colon := false
+	scan := formulaScanner{f: f}
+	for scan.next() {
+		if scan.kind == refToken && !scan.external && !scan.ref.fullHeight() {
+			x := site{start: scan.start, end: scan.pos, ref: scan.ref, tail: colon}
+			if s.locate(&x) {
+				c.sites = append(c.sites, x)
+			}
+		}
+		if scan.kind != spaceToken {
+			colon = scan.kind == opToken && scan.text() == ":"
+		}
+	}
+	return c, scan.err
+}
+
+// locate finds the sheets of a reference; false if they are not all known, and
+// so whoever calculates the formula cannot find the cells either.
+func (s *shifter) locate(x *site) bool {
+	x.from, x.to = noSheet, noSheet
+	if x.ref.prefix == "" {
+		return true
+	}
+	x.from = s.sheet(x.ref.sheet)
+	x.to = x.from
+	if x.ref.last != "" {
+		x.to = s.sheet(x.ref.last)
+	}
+	x.from, x.to = min(x.from, x.to), max(x.from, x.to)
+	return x.from != noSheet
+}
+
+// formula shifts the references of f; f itself if none has to move.
+func (s *shifter) formula(f string, at formulaPlace) (string, error) {
+	c, err := s.compile(f)
+	if err != nil {
+		return f, err
+	}
+	dst, done, err := s.rewrite(nil, c, at)
+	if err != nil || done == 0 {
+		return f, err
+	}
+	return string(append(dst, f[done:]...)), nil
+}
+
+// append is formula for a compiled one, behind dst.
+func (s *shifter) append(dst []byte, c compiled, at formulaPlace) ([]byte, error) {
+	out, done, err := s.rewrite(dst, c, at)
+	if err != nil {
+		return dst, err
+	}
+	return append(out, c.text[done:]...), nil
+}
+
+// rewrite appends the formula up to its last reference that moves, and tells
+// where that ends.
+func (s *shifter) rewrite(dst []byte, c compiled, at formulaPlace) (_ []byte, done int, err error) {
+	if len(c.sites) == 0 {
+		return dst, 0, nil
+	}
+	h := s.home(at)
+	for i := range c.sites {
+		x := &c.sites[i]
+		ref, is, err := s.move(x, h)
+		if err != nil {
+			return dst, done, err
+		}
+		if is && ref == x.ref {
+			continue
+		}
+		dst = append(dst, c.text[done:x.start]...)
+		if is {
+			dst = ref.append(dst)
+		} else {
+			dst = ref.appendLost(dst)
+		}
+		done = x.end
+	}
+	return dst, done, nil
+}
+
+// move gives the new reference; false if its cells are gone.
+func (s *shifter) move(x *site, h home) (ref reference, is bool, err error) {
+	from, to := x.from, x.to
+	if from == noSheet {
+		from, to = h.sheet, h.sheet
+	}
+	if from == noSheet {
+		return x.ref, true, nil
+	}
+	if from != to {
+		if slices.ContainsFunc(s.growths[from:to+1], (*growth).changes) {
+			return x.ref, false, &Error{Code: FormulaAcross, Detail: string(x.ref.append(nil))}
+		}
+		return x.ref, true, nil
+	}
+	g := s.growths[from]
+	if !g.changes() {
+		return x.ref, true, nil
+	}
+	ref, own := x.ref, from == h.sheet
+	if ref.shape == cellShape {
+		ref.a.row, is = h.cell(g, own, ref.a, x.tail)
+		ref.b.row = ref.a.row
+		return ref, is, nil
+	}
+	lo, hi := &ref.a, &ref.b
+	if lo.row > hi.row {
+		lo, hi = hi, lo
+	}
+	lo.row, hi.row, is = h.span(g, own, *lo, *hi)
+	return ref, is, nil
+}
+
+// home finds the block of a place.
+func (s *shifter) home(at formulaPlace) home {
+	h := home{sheet: s.sheet(at.sheet), instance: at.instance}
+	if h.sheet == noSheet {
+		return h
+	}
+	h.g = s.growths[h.sheet]
+	i, in := h.g.blockOf(at.row)
+	if in {
+		h.block, h.in = h.g.blocks[i], true
+	}
+	return h
+}
