@@ -106,7 +106,7 @@ func (r *rowPatcher) checkArray(area Range) error {
 	return nil
 }
 
-// shifted gives the formula as it reads in that instance.
+// shifted gives the formula as it reads in that instance, until the next one.
 func (r *rowPatcher) shifted(f *cellFormula, at formulaPlace) ([]byte, error) {
 	if f.compiled == nil {
 		c, err := r.p.shift.compile(f.formula)
@@ -115,7 +115,9 @@ func (r *rowPatcher) shifted(f *cellFormula, at formulaPlace) ([]byte, error) {
 		}
 		f.compiled = &c
 	}
-	return r.p.shift.append(nil, *f.compiled, at)
+	var err error
+	r.scratch, err = r.p.shift.append(r.scratch[:0], *f.compiled, at)
+	return r.scratch, err
 }
 
 // sameFormula tells whether the element of a formula can stay as it is.

@@ -22,6 +22,7 @@ type rowPatcher struct {
 	kept      []*formRow // of the block that is being read
 
 	out     []byte
+	scratch []byte // of one formula
 	changed bool
 }
 

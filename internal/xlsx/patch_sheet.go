@@ -179,10 +179,18 @@ func (r *rowPatcher) advance(row int) error {
 	}
 }
 
+// sampled is after how many items a block's length is guessed.
+const sampled = 32
+
 // writeBlock writes the rows of a block once for each item.
 func (r *rowPatcher) writeBlock(b Block) error {
 	r.changed = r.changed || len(b.Items) != 1
+	from := len(r.out)
 	for instance, fills := range b.Items {
+		if instance == sampled { // room for all, guessed once, instead of moving what is there again and again
+			each := (len(r.out) - from) / sampled
+			r.out = slices.Grow(r.out, (each+each/8)*(len(b.Items)-sampled))
+		}
 		if instance%1024 == 0 && r.p.b.ctx.Err() != nil {
 			return r.p.b.ctx.Err()
 		}
