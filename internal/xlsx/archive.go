@@ -11,16 +11,17 @@ import (
 
 // entry is one file in the archive. Offsets are from the start of the archive.
 type entry struct {
-	name   string // with slashes, as it is shown
-	method uint16
-	flags  uint16
-	crc    uint32
-	packed int64 // bytes as stored
-	size   int64 // bytes inflated, as the directory says
-	header int64 // where its local header begins
-	data   int64 // where its packed bytes begin
-	end    int64 // where they end, the descriptor included
-	record []byte
+	name    string // with slashes, as it is shown
+	method  uint16
+	flags   uint16
+	crc     uint32
+	packed  int64 // bytes as stored
+	size    int64 // bytes inflated, as the directory says
+	header  int64 // where its local header begins
+	data    int64 // where its packed bytes begin
+	end     int64 // where they end, the descriptor included
+	counted int64 // of the inflated bytes: how many were held against Limits.Total
+	record  []byte
 }
 
 func (e *entry) isFolder() bool { return strings.HasSuffix(e.name, "/") }
@@ -116,15 +117,22 @@ func (a *archive) findDirectory() (directory, error) {
 	if err != nil {
 		return directory{}, err
 	}
+	longer := false // than the record says
 	for at := len(tail) - endHead; at >= 0; at-- {
 		at = bytes.LastIndex(tail[:at+4], endMark)
 		if at < 0 {
 			break
 		}
-		if rest := tail[at:]; len(rest) >= endHead && int(le16(rest[20:])) == len(rest)-endHead {
+		rest := tail[at:]
+		comment := int(le16(rest[20:]))
+		if comment == len(rest)-endHead {
 			a.comment = rest[endHead:]
 			return a.readEnd(rest, a.size-int64(len(rest)))
 		}
+		longer = longer || comment < len(rest)-endHead
+	}
+	if longer {
+		return directory{}, damaged("bytes behind the end")
 	}
 	return directory{}, &Error{Code: CutShort}
 }

@@ -125,6 +125,9 @@ func parseISO(s string) (Moment, bool) {
 		for i < len(rest) && rest[i] >= '0' && rest[i] <= '9' {
 			i++
 		}
+		if i == 1 {
+			return Moment{}, false
+		}
 		rest = rest[i:]
 	}
 	return m, rest == "" || rest == "Z"

@@ -13,6 +13,10 @@ type decimal struct {
 const (
 	spreadsheetDigits = 15  // what a spreadsheet keeps of a number for certain
 	largestExponent   = 308 // of the numbers that it can hold
+
+	// overflow are the digits of the first number of that exponent that it takes
+	// for infinite.
+	overflow = "1797693134862315807937"
 )
 
 // parseDecimal reads what the format allows in <v>: a sign, digits with a
@@ -93,7 +97,8 @@ func (d decimal) settle(digits []byte, exp int) (decimal, bool) {
 		return decimal{}, true
 	}
 	d.digits, d.exp = string(digits), exp
-	return d, len(digits)+exp <= largestExponent+1
+	size := len(digits) + exp - 1 // of the first digit
+	return d, size < largestExponent || size == largestExponent && d.digits < overflow
 }
 
 // rounded gives the number to 15 significant digits, half away from zero: what

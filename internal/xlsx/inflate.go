@@ -14,22 +14,20 @@ import (
 type inflater struct {
 	ctx    context.Context // an io.Reader has no other way to be cancelled
 	limits Limits
-	total  *int64 // bytes that came out of entries read the first time, of all inflaters of a book
+	total  *int64 // bytes that came out, of all inflaters of a book
 
 	in    *bufio.Reader
 	flate io.ReadCloser
 
-	entry  *entry
-	out    io.Reader // of the present entry
-	got    int64
-	sum    uint32
-	counts bool
-	done   bool
+	entry *entry
+	out   io.Reader // of the present entry
+	got   int64
+	sum   uint32
+	done  bool
 }
 
-// reset makes f read e from its start. An entry that was read before does not
-// count again.
-func (f *inflater) reset(src io.ReaderAt, e *entry, counts bool) {
+// reset makes f read e from its start.
+func (f *inflater) reset(src io.ReaderAt, e *entry) {
 	section := io.NewSectionReader(src, e.data, e.packed)
 	if f.in == nil {
 		f.in = bufio.NewReaderSize(section, 16<<10)
@@ -37,7 +35,7 @@ func (f *inflater) reset(src io.ReaderAt, e *entry, counts bool) {
 	} else {
 		f.in.Reset(section)
 	}
-	f.entry, f.got, f.sum, f.counts, f.done = e, 0, 0, counts, false
+	f.entry, f.got, f.sum, f.done = e, 0, 0, false
 	if e.method == stored {
 		f.out = f.in
 		return
@@ -59,8 +57,9 @@ func (f *inflater) Read(p []byte) (int, error) {
 	n, err := f.out.Read(p)
 	f.got += int64(n)
 	f.sum = crc32.Update(f.sum, crc32.IEEETable, p[:n])
-	if f.counts {
-		*f.total += int64(n)
+	if more := f.got - f.entry.counted; more > 0 { // what was read before counts once
+		*f.total += more
+		f.entry.counted = f.got
 	}
 	if limit := f.overLimit(); limit != nil {
 		return 0, limit
@@ -73,9 +72,19 @@ func (f *inflater) Read(p []byte) (int, error) {
 		return n, io.EOF
 	}
 	if err != nil {
-		return 0, &Error{Code: EntryDamaged, Part: f.entry.name, Err: err}
+		return 0, f.failed(err)
 	}
 	return n, nil
+}
+
+// failed tells damaged content from a source that cannot be read, such as a
+// stick that was pulled out: the sender of the file is to blame for one only.
+func (f *inflater) failed(err error) error {
+	var corrupt flate.CorruptInputError
+	if errors.As(err, &corrupt) || errors.Is(err, io.ErrUnexpectedEOF) {
+		return &Error{Code: EntryDamaged, Part: f.entry.name, Err: err}
+	}
+	return &Error{Code: Unreadable, Part: f.entry.name, Err: err}
 }
 
 func (f *inflater) overLimit() error {

@@ -42,7 +42,7 @@ func (b *Book) readTypes() error {
 		}
 		switch {
 		case s.kind == tokenEOF:
-			return nil
+			return b.checkTypes()
 		case s.kind != tokenStart:
 			continue
 		case s.is(spaceTypes, "Default"):
@@ -58,6 +58,17 @@ func (b *Book) readTypes() error {
 			return s.fail(Items, "")
 		}
 	}
+}
+
+// checkTypes refuses the entries that have such a type by their extension. The
+// type of an extension that no entry has is no harm: programs leave it behind.
+func (b *Book) checkTypes() error {
+	for _, e := range b.archive.entries {
+		if code := forbiddenType(b.types.of(e.name)); code != "" {
+			return &Error{Code: code, Part: e.name}
+		}
+	}
+	return nil
 }
 
 // forbiddenType names what a content type would bring along.

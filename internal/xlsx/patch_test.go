@@ -86,7 +86,7 @@ var grownLines = []line{
 		return `<conditionalFormatting sqref="` + column("H", n) + `"><cfRule type="dataBar"`
 	}},
 	{"data bar of the extension", sheetPart, func(n, _ int) string { return "<xm:sqref>" + column("H", n) + "</xm:sqref>" }},
-	{"formula of the extension", sheetPart, func(n, _ int) string { return fmt.Sprintf("<xm:f>$E$%d</xm:f>", 6+n) }},
+	{"formula of the extension", sheetPart, func(n, _ int) string { return fmt.Sprintf("<xm:f>E6&gt;$E$%d</xm:f>", 6+n) }},
 	{"list rule", sheetPart, func(n, _ int) string { return `type="list" allowBlank="1" sqref="` + column("C", n) + `"` }},
 	{"number rule with its formula", sheetPart, func(n, _ int) string {
 		return `sqref="` + column("F", n) + `"><formula1>E6*10</formula1>`

@@ -23,7 +23,7 @@ type Book struct {
 	slow     bool            // read every cell token by token: for the tests
 	busy     bool            // a sheet is being read with them
 	total    int64           // bytes inflated
-	seen     map[*entry]bool // entries that were counted
+	seen     map[*entry]bool // entries that were begun
 	types    contentTypes
 	strings  []string
 	formats  []bool // of each cell format: whether it shows dates
@@ -158,7 +158,7 @@ func (b *Book) start(part string) (*scanner, error) {
 }
 
 func (b *Book) begin(e *entry, f *inflater, s *scanner) {
-	f.reset(b.archive.src, e, !b.seen[e])
+	f.reset(b.archive.src, e)
 	s.reset(f, e.name)
 	b.seen[e] = true
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -71,6 +72,8 @@ type binding struct {
 	space  namespace
 }
 
+const unknownReference = "a reference that XML does not know"
+
 const (
 	window       = 32 << 10
 	longestToken = 1 << 20 // of a tag; text comes in pieces
@@ -94,7 +97,13 @@ func (s *scanner) reset(src io.Reader, part string) {
 	}
 }
 
+// fail makes an error at the present place. What is at fault may be a megabyte
+// of text, of which the beginning says enough.
 func (s *scanner) fail(code Code, detail string) error {
+	const enough = 80
+	if len(detail) > enough {
+		detail = strings.ToValidUTF8(detail[:enough], "") + "…"
+	}
 	return &Error{Code: code, Part: s.part, Offset: s.base + int64(s.pos), Detail: detail}
 }
 
@@ -190,7 +199,7 @@ func (s *scanner) readMarkup() (bool, error) {
 	case '/':
 		return true, s.readEnd()
 	case '?':
-		return false, s.skipPast("?>", 2)
+		return false, s.readInstruction()
 	case '!':
 		return s.readDeclaration()
 	}
@@ -215,15 +224,29 @@ func orMalformed(err error, s *scanner, detail string) error {
 	return s.malformed(detail)
 }
 
+// readInstruction passes over <?name …?>. The XML declaration, which looks like
+// one, was read before the first token and stands nowhere else.
+func (s *scanner) readInstruction() error {
+	if _, err := s.have(len("<?xml?")); err != nil {
+		return err
+	}
+	name := s.buf[s.pos+2:]
+	if n := nameLength(name); n == 0 || n == 3 && bytes.EqualFold(name[:3], []byte("xml")) {
+		return s.malformed("<? that begins no instruction")
+	}
+	return s.skipPast("?>", 2)
+}
+
 // skipPast goes on behind the next end mark, checking the characters on the way.
 func (s *scanner) skipPast(mark string, begin int) error {
 	s.pos += begin
 	for {
 		if i := bytes.Index(s.buf[s.pos:], []byte(mark)); i >= 0 {
-			if !cleanText(s.buf[s.pos : s.pos+i]) {
-				return s.malformed("a character that XML does not allow")
+			inside := s.buf[s.pos : s.pos+i]
+			if !cleanText(inside) {
+				return s.badText(inside)
 			}
-			if mark == "-->" && bytes.Contains(s.buf[s.pos:s.pos+i], []byte("--")) {
+			if mark == "-->" && (bytes.Contains(inside, []byte("--")) || bytes.HasSuffix(inside, []byte("-"))) {
 				return s.malformed("-- in a comment")
 			}
 			s.pos += i + len(mark)
@@ -300,7 +323,7 @@ func (s *scanner) readText() (bool, error) {
 	if flags&classFancy != 0 {
 		var ok bool
 		if s.text, ok = unescape(raw, &s.scratch); !ok {
-			return false, s.malformed("a reference that XML does not know")
+			return false, s.malformed(unknownReference)
 		}
 	}
 	return true, nil
@@ -331,7 +354,12 @@ func wholeCharacters(b []byte) int {
 	if i := bytes.LastIndexByte(tail, '&'); i >= 0 && bytes.IndexByte(tail[i:], ';') < 0 {
 		n -= len(tail) - i
 	}
-	for n > 0 && (b[n-1] == '\r' || b[n-1] == ']') { // so that no CR LF and no ]]> is cut
+	// No CR LF and no ]]> is cut. Two brackets are enough: were all of a run of
+	// them kept back, each would be looked at again and again.
+	switch rest := b[:n]; {
+	case bytes.HasSuffix(rest, []byte("]]")):
+		n -= 2
+	case bytes.HasSuffix(rest, []byte("]")), bytes.HasSuffix(rest, []byte("\r")):
 		n--
 	}
 	return max(n, 1)

@@ -83,6 +83,9 @@ func (s *scanner) parseTag(b []byte) (int, error) {
 		return 0, s.malformed("< that begins no tag")
 	}
 	s.local = b[:i]
+	if err := s.checkName(s.local); err != nil {
+		return 0, err
+	}
 	for {
 		spaced := i
 		for i < len(b) && isSpace(b[i]) {
@@ -115,6 +118,14 @@ func (s *scanner) parseTag(b []byte) (int, error) {
 	}
 }
 
+// checkName makes sure that a name beyond ASCII is at least text.
+func (s *scanner) checkName(name []byte) error {
+	if classify(name)&classHigh != 0 && !cleanText(name) {
+		return s.badText(name)
+	}
+	return nil
+}
+
 // parseAttribute reads name="value" and gives its length, or 0 when b ends first.
 func (s *scanner) parseAttribute(b []byte) (int, error) {
 	n := nameLength(b)
@@ -144,6 +155,9 @@ func (s *scanner) parseAttribute(b []byte) (int, error) {
 		return 0, nil
 	}
 	a := attribute{name: b[:n], local: b[:n], raw: b[i : i+end]}
+	if err := s.checkName(a.name); err != nil {
+		return 0, err
+	}
 	if flags := classify(a.raw); flags != 0 {
 		if flags&classBad != 0 || flags&classHigh != 0 && !cleanText(a.raw) {
 			return 0, s.badText(a.raw)
@@ -152,6 +166,11 @@ func (s *scanner) parseAttribute(b []byte) (int, error) {
 			return 0, s.malformed("< in an attribute")
 		}
 		a.fancy = flags&(classFancy|classBlank) != 0
+		if flags&classFancy != 0 {
+			if _, ok := unescape(a.raw, &s.scratch); !ok {
+				return 0, s.malformed(unknownReference)
+			}
+		}
 	}
 	if len(s.attrs) >= mostAttrs {
 		return 0, s.malformed("too many attributes")
@@ -184,7 +203,9 @@ func (s *scanner) push() error {
 			prefixed = true
 		}
 		if bytes.HasPrefix(a.name, []byte("xmlns")) {
-			s.declare(a)
+			if err := s.declare(a); err != nil {
+				return err
+			}
 		}
 	}
 	if !prefixed {
@@ -194,15 +215,19 @@ func (s *scanner) push() error {
 	return s.resolveNames()
 }
 
-// declare notes what a prefix means from here on.
-func (s *scanner) declare(a *attribute) {
+// declare notes what a prefix means from here on. One that means nothing would
+// make x:r the same as r, and is not allowed.
+func (s *scanner) declare(a *attribute) error {
 	space := spaceOf(string(s.value(a)))
 	switch prefix, own := bytes.CutPrefix(a.name, []byte("xmlns:")); {
+	case own && space == spaceNone:
+		return s.malformed("a prefix that means nothing")
 	case own:
 		s.bindings = append(s.bindings, binding{string(prefix), space})
 	case string(a.name) == "xmlns":
 		s.plain = space
 	}
+	return nil
 }
 
 func (s *scanner) resolveNames() error {
@@ -225,7 +250,7 @@ func (s *scanner) resolve(name []byte, plain namespace) (namespace, []byte, bool
 	if !found {
 		return plain, name, true
 	}
-	if len(prefix) == 0 || len(local) == 0 {
+	if len(prefix) == 0 || len(local) == 0 || bytes.IndexByte(local, ':') >= 0 {
 		return 0, nil, false
 	}
 	for i := len(s.bindings) - 1; i >= 0; i-- {
@@ -284,17 +309,21 @@ func (s *scanner) attr(local string) []byte {
 	return nil
 }
 
-// value gives an attribute's value with references resolved and line breaks
-// made spaces, in fresh memory where that changes it.
+// value gives an attribute's value with line breaks and tabs made spaces and
+// references resolved, in fresh memory where that changes it. Only by reference
+// can a value hold a line break.
 func (s *scanner) value(a *attribute) []byte {
 	if !a.fancy {
 		return a.raw
 	}
-	var fresh []byte
-	decoded, ok := unescape(a.raw, &fresh)
-	if !ok {
-		return a.raw
+	spaced := bytes.ReplaceAll(a.raw, []byte("\r\n"), []byte(" "))
+	for i, c := range spaced {
+		if isSpace(c) {
+			spaced[i] = ' '
+		}
 	}
+	var fresh []byte
+	decoded, _ := unescape(spaced, &fresh) // its references were looked at with the tag
 	return decoded
 }
 
@@ -315,9 +344,14 @@ func (s *scanner) skip() error {
 	return nil
 }
 
+// longestText is as much as a cell's text can take, each unit written as
+// _xHHHH_. Beyond it there is no need to read on, whatever the text is of.
+const longestText = len("_xHHHH_") * MaxText
+
 // content reads the text of the element whose start tag was just read, up to its
 // end; elements inside it are passed over.
 func (s *scanner) content(dst []byte) ([]byte, error) {
+	from := len(dst)
 	for {
 		if err := s.next(); err != nil {
 			return dst, err
@@ -325,6 +359,9 @@ func (s *scanner) content(dst []byte) ([]byte, error) {
 		switch s.kind {
 		case tokenText:
 			dst = append(dst, s.text...)
+			if len(dst)-from > longestText {
+				return dst, s.fail(LongText, "")
+			}
 		case tokenStart:
 			if err := s.skip(); err != nil {
 				return dst, err

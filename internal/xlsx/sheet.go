@@ -126,22 +126,24 @@ func (r *sheetReader) readRow() error {
 		}
 		switch string(a.local) {
 		case "r":
-			n, ok := parseRow(string(a.raw))
+			n, ok := parseRow(string(r.s.value(a)))
 			if !ok {
+				r.number, r.col = number, 0
 				return r.s.fail(BadReference, string(a.raw))
 			}
 			number = n
 		case "hidden":
-			hidden = isTrue(a.raw)
+			hidden = isTrue(r.s.value(a))
 		}
 	}
-	if number <= r.number {
+	before := r.number
+	r.number, r.col = number, 0 // from here on errors are in this row
+	if number <= before {
 		return r.s.fail(RowOrder, strconv.Itoa(number))
 	}
 	if r.rows++; r.rows > r.b.limits.Rows || number > MaxRows {
 		return r.s.fail(Rows, "")
 	}
-	r.number, r.col = number, 0
 	r.row.Number, r.row.Hidden = number, hidden
 	r.row.Cells, r.arena, r.spans = r.row.Cells[:0], r.arena[:0], r.spans[:0]
 	for {

@@ -44,38 +44,17 @@ type pending struct {
 	style    int
 	value    span // of <v> or <is>, in the arena
 	hasValue bool
+	resolved bool // the value holds no _xHHHH_ any more
 	formula  span
 	cached   bool
 }
 
 // readCell reads a <c> whose start tag was just read.
 func (r *sheetReader) readCell() error {
-	var p pending
-	col := r.col + 1
-	for i := range r.s.attrs {
-		a := &r.s.attrs[i]
-		if a.space != spaceNone || len(a.local) != 1 {
-			continue
-		}
-		ok := true
-		switch a.local[0] {
-		case 'r':
-			var row int
-			if col, row, ok = splitAddress(a.raw); ok && row != r.number {
-				return r.s.fail(CellRow, string(a.raw))
-			}
-			if !ok {
-				return r.s.fail(BadReference, string(a.raw))
-			}
-		case 's':
-			if p.style, ok = smallNumber(a.raw); !ok {
-				return r.s.fail(StyleIndex, string(a.raw))
-			}
-		case 't':
-			if p.kind, ok = cellTypeOf(a.raw); !ok {
-				return r.s.fail(CellType, string(a.raw))
-			}
-		}
+	p, col, err := r.readCellTag()
+	if err != nil {
+		r.col = col
+		return err
 	}
 	if err := r.beginCell(col, p.style); err != nil {
 		return err
@@ -96,12 +75,50 @@ func (r *sheetReader) readCell() error {
 	}
 }
 
+// readCellTag reads a cell's attributes. It gives the column with the first
+// error too, to say where that is.
+func (r *sheetReader) readCellTag() (p pending, col int, err error) {
+	col = r.col + 1
+	for i := range r.s.attrs {
+		a := &r.s.attrs[i]
+		if a.space != spaceNone || len(a.local) != 1 {
+			continue
+		}
+		value, code, ok := r.s.value(a), Code(""), false
+		switch a.local[0] {
+		case 'r':
+			at, row, ok := splitAddress(value)
+			switch {
+			case !ok:
+				code = BadReference
+			case row != r.number:
+				code = CellRow
+			default:
+				col = at
+			}
+		case 's':
+			if p.style, ok = smallNumber(value); !ok {
+				code = StyleIndex
+			}
+		case 't':
+			if p.kind, ok = cellTypeOf(value); !ok {
+				code = CellType
+			}
+		}
+		if code != "" && err == nil {
+			err = r.s.fail(code, string(value))
+		}
+	}
+	return p, col, err
+}
+
 // beginCell counts a cell and looks at its place and format.
 func (r *sheetReader) beginCell(col, style int) error {
-	if col <= r.col {
+	before := r.col
+	r.col = col // from here on errors are in this cell
+	if col <= before {
 		return r.s.fail(CellOrder, At(col, r.number).String())
 	}
-	r.col = col
 	if r.cells++; r.cells > r.b.limits.Cells {
 		return r.s.fail(Cells, "")
 	}
@@ -134,7 +151,7 @@ func (r *sheetReader) readCellChild(p *pending) error {
 		if r.arena, err = r.s.readRich(r.arena); err != nil {
 			return err
 		}
-		p.hasValue = true
+		p.hasValue, p.resolved = true, true
 		p.value = span{from: from, to: len(r.arena)}
 	case r.s.is(spaceMain, "f"):
 		if p.cached || p.hasValue {
@@ -220,15 +237,16 @@ func (r *sheetReader) typeValue(c *Cell, p *pending) error {
 			return r.s.fail(StringIndex, string(raw))
 		}
 		c.Kind, c.Text = Text, r.b.strings[n]
-	case typeString:
+	case typeString, typeInline:
 		c.Kind = Text
+		if p.resolved {
+			break
+		}
 		var err error
 		if r.arena, err = r.s.unescaped(r.arena, p.value.from); err != nil {
 			return err
 		}
 		p.value.to = len(r.arena)
-	case typeInline:
-		c.Kind = Text
 	case typeBool:
 		return r.typeBool(c, p, raw)
 	case typeError:

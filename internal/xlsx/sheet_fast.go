@@ -1,6 +1,9 @@
 package xlsx
 
-import "bytes"
+import (
+	"bytes"
+	"strconv"
+)
 
 // fastCell reads a cell whose element is spelled as nearly every program spells
 // it: attributes r, s and t in any order, then <v> with plain characters or
@@ -18,10 +21,16 @@ func (r *sheetReader) fastCell() (bool, error) {
 	if !ok {
 		return false, nil
 	}
-	p := pending{kind: tag.kind, style: tag.style}
+	p := pending{kind: tag.kind, style: tag.style, resolved: true}
 	value, end := fastContent(b, tag)
 	if end == 0 {
 		return false, nil
+	}
+	index := 0
+	if tag.kind == typeShared && value != nil {
+		if index, ok = smallNumber(value); !ok {
+			return false, nil // there may be space around it
+		}
 	}
 	if err := r.beginCell(tag.col, tag.style); err != nil {
 		return false, err
@@ -32,7 +41,7 @@ func (r *sheetReader) fastCell() (bool, error) {
 		return true, nil
 	}
 	if p.kind == typeShared {
-		return true, r.fastShared(value, tag.style)
+		return true, r.fastShared(index, tag.style)
 	}
 	from := len(r.arena)
 	r.arena = append(r.arena, value...)
@@ -41,10 +50,9 @@ func (r *sheetReader) fastCell() (bool, error) {
 }
 
 // fastShared adds a cell of the string table.
-func (r *sheetReader) fastShared(value []byte, style int) error {
-	n, ok := smallNumber(value)
-	if !ok || n >= len(r.b.strings) {
-		return r.s.fail(StringIndex, string(value))
+func (r *sheetReader) fastShared(n, style int) error {
+	if n >= len(r.b.strings) {
+		return r.s.fail(StringIndex, strconv.Itoa(n))
 	}
 	r.row.Cells = append(r.row.Cells, Cell{Col: r.col, Kind: Text, Style: style, Text: r.b.strings[n], system1904: r.b.Date1904})
 	return nil

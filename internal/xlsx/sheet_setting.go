@@ -6,11 +6,11 @@ func (r *sheetReader) readSetting() error {
 	s := r.s
 	switch {
 	case s.is(spaceMain, "cols"):
-		return r.each("col", r.readColumns)
+		return r.each(spaceMain, "col", r.readColumns)
 	case s.is(spaceMain, "mergeCells"):
-		return r.each("mergeCell", r.readMerge)
+		return r.each(spaceMain, "mergeCell", r.readMerge)
 	case s.is(spaceMain, "dataValidations"):
-		return r.each("dataValidation", r.readValidation)
+		return r.each(spaceMain, "dataValidation", r.readValidation)
 	case s.is(spaceMain, "extLst"):
 		return r.readExtensions()
 	case s.is(spaceMain, "autoFilter"):
@@ -26,7 +26,7 @@ func (r *sheetReader) readSetting() error {
 }
 
 // each reads the elements of that name in the element that was just entered.
-func (r *sheetReader) each(local string, read func() error) error {
+func (r *sheetReader) each(space namespace, local string, read func() error) error {
 	for {
 		if err := r.s.next(); err != nil {
 			return err
@@ -35,7 +35,7 @@ func (r *sheetReader) each(local string, read func() error) error {
 		case tokenEnd, tokenEOF:
 			return nil
 		case tokenStart:
-			if string(r.s.local) != local {
+			if !r.s.is(space, local) {
 				if err := r.s.skip(); err != nil {
 					return err
 				}
@@ -131,7 +131,9 @@ func (r *sheetReader) formulaText() (named, error) {
 		case tokenEnd:
 			depth--
 		case tokenText:
-			text = append(text, r.s.text...)
+			if text = append(text, r.s.text...); len(text) > longestText {
+				return n, r.s.fail(LongText, "")
+			}
 		case tokenEOF:
 		}
 	}
@@ -151,7 +153,7 @@ func (r *sheetReader) readExtensions() error {
 		switch r.s.kind {
 		case tokenStart:
 			if r.s.is(spaceX14, "dataValidations") {
-				if err := r.each("dataValidation", r.readValidation); err != nil {
+				if err := r.each(spaceX14, "dataValidation", r.readValidation); err != nil {
 					return err
 				}
 				continue

@@ -65,7 +65,7 @@ func (s *scanner) readRich(dst []byte) ([]byte, error) {
 			depth--
 		case tokenText, tokenEOF:
 		}
-		if len(dst)-from > 7*4*MaxText { // each unit escaped, of four bytes: no need to go on
+		if len(dst)-from > longestText {
 			return dst, s.fail(LongText, "")
 		}
 	}

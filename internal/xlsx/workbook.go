@@ -44,7 +44,7 @@ func isTrue(b []byte) bool { return string(b) == "1" || string(b) == "true" }
 
 func (b *Book) readSheetEntry(s *scanner, rels relations) error {
 	sheet := &Sheet{Name: string(s.attr("name")), state: string(s.attr("state"))}
-	if len(b.Sheets) >= b.limits.Items {
+	if len(b.Sheets) >= min(b.limits.Items, b.limits.Entries) { // each is an entry
 		return s.fail(Items, "")
 	}
 	if !validSheetName(sheet.Name) || b.Sheet(sheet.Name) != nil {

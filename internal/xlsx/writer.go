@@ -72,10 +72,9 @@ type ColumnSpec struct {
 // MaxWidth is the width of the widest column, in characters.
 const MaxWidth = 255
 
-// compression is the level up to which files get smaller faster than writing
-// them gets slower: measured with 2.8 million cells, it saves a fifth of the
-// size for two thirds more time than the fastest, and the next level saves a
-// twentieth more for a third more time.
+// compression is a level between: measured with 2.8 million cells, it saves a
+// fifth of the size for two thirds more time than the fastest, and the next
+// level saves a twentieth more for another third.
 const compression = 6
 
 // flushAt bounds the buffer. A row may be longer: it is handed over in pieces.
