@@ -13,8 +13,10 @@ import (
 //
 // The form is verified whole and the plan held against it before the first byte
 // is written, so a refusal leaves dst empty. What [Read] refuses is refused
-// here too. Formulas whose results may be out of date lose them unless the plan
-// gives them, and the workbook asks to be calculated when it is opened.
+// here too. In sheets that change, and in those that look at one that does, the
+// formulas lose the results that were stored with them unless the plan gives
+// them, and the workbook asks to be calculated when it is opened: no program
+// shows a total of yesterday.
 //
 // Time and memory grow linearly with the rows that come out.
 func Patch(ctx context.Context, dst io.Writer, src io.ReaderAt, size int64, limits Limits, plan Plan) error {
@@ -22,11 +24,11 @@ func Patch(ctx context.Context, dst io.Writer, src io.ReaderAt, size int64, limi
 	if err != nil {
 		return err
 	}
-	lastUsed, err := b.readForm()
+	read, err := b.readForm()
 	if err != nil {
 		return err
 	}
-	filled, err := b.checkPlan(plan, lastUsed)
+	filled, err := b.checkPlan(plan, read.lastUsed)
 	if err != nil {
 		return err
 	}
@@ -34,32 +36,43 @@ func Patch(ctx context.Context, dst io.Writer, src io.ReaderAt, size int64, limi
 		_, err := io.Copy(dst, io.NewSectionReader(src, 0, size))
 		return err
 	}
-	p := &patcher{b: b, filled: filled, parts: map[*entry][]byte{}, gone: map[*entry]bool{}}
+	p := &patcher{b: b, filled: filled, stale: read.reaches.stale(filled), parts: map[*entry][]byte{}, gone: map[*entry]bool{}}
 	if err := p.run(); err != nil {
 		return err
 	}
 	return p.write(dst)
 }
 
-// readForm reads every sheet once, for its merged cells and its last row, and
-// verifies the rest of the file.
-func (b *Book) readForm() (map[*Sheet]int, error) {
-	lastUsed := map[*Sheet]int{}
+// form is what has to be known of a form before it is changed.
+type form struct {
+	lastUsed map[*Sheet]int // the last row that holds something
+	reaches  *reaches
+}
+
+// readForm reads every sheet once and verifies the rest of the file.
+func (b *Book) readForm() (form, error) {
+	f := form{lastUsed: map[*Sheet]int{}, reaches: b.newReaches()}
 	for _, sheet := range b.Sheets {
 		for row, err := range b.Rows(sheet) {
 			if err != nil {
-				return nil, err
+				return f, err
 			}
-			lastUsed[sheet] = row.Number
+			f.lastUsed[sheet] = row.Number
+			for _, c := range row.Cells {
+				if c.Formula != "" {
+					f.reaches.follow(f.reaches.of[sheet], c.Formula)
+				}
+			}
 		}
 	}
-	return lastUsed, b.verifyRest()
+	return f, b.verifyRest()
 }
 
 // patcher makes new parts of old ones.
 type patcher struct {
 	b      *Book
 	filled map[*Sheet]*filledSheet // the sheets that the plan changes
+	stale  map[*Sheet]bool         // the sheets whose results may be out of date
 	shift  *shifter
 	parts  map[*entry][]byte // new contents
 	gone   map[*entry]bool   // entries that are left out
@@ -120,7 +133,7 @@ func (p *patcher) load(e *entry) ([]byte, error) {
 	if b, changed := p.parts[e]; changed {
 		return b, nil
 	}
-	p.b.inflater.reset(p.b.archive.src, e, false)
+	p.b.inflater.reset(p.b.archive.src, e)
 	// A byte more than there is, so that the end shows without growing.
 	b := make([]byte, 0, e.size+1)
 	for {

@@ -24,7 +24,7 @@ func (r *rowPatcher) readCell(row, col int) (*formCell, error) {
 		case "r":
 			at := r.s.offset(a.raw)
 			c.ref = piece{at, at + len(a.raw)}
-			c.col, _, _ = splitAddress(a.raw)
+			c.col, _, _ = splitAddress(r.s.value(a))
 		case "t":
 			c.kind = r.attributeSpan(a)
 		}
@@ -64,7 +64,7 @@ func (r *rowPatcher) unchanged(row *formRow, at formulaPlace) (bool, error) {
 		if c.formula == nil {
 			continue
 		}
-		if r.f != nil && c.value.is() {
+		if r.stale && c.value.is() {
 			return false, nil
 		}
 		same, err := r.sameFormula(c.formula, at)
@@ -168,14 +168,14 @@ func (r *rowPatcher) writeV(text string) {
 }
 
 // writeFormulaCell writes a cell with its formula, shifted, and with the result
-// that the plan gives. Its old result is kept only in a sheet that the plan does
-// not touch, where the formula says the same.
+// that the plan gives. Its old result is kept only where it cannot be out of
+// date.
 func (r *rowPatcher) writeFormulaCell(c *formCell, fill *Fill, number int, at formulaPlace) error {
 	same, err := r.sameFormula(c.formula, at)
 	if err != nil {
 		return err
 	}
-	stale := r.f != nil || !same
+	stale := r.stale || !same
 	if fill == nil && !stale {
 		r.writeCellTag(c, number, true, c.tagEnd)
 		r.out = append(r.out, r.part[c.tagEnd:c.to]...)

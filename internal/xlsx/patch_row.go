@@ -12,6 +12,7 @@ type rowPatcher struct {
 	part    []byte
 	sheet   *Sheet
 	f       *filledSheet // nil where only formulas may change
+	stale   bool         // stored results go
 	shared  map[int]*sharedFormula
 	columns []columnStyle
 	prefix  string // of the elements' names, such as x:
@@ -60,11 +61,11 @@ func (r *rowPatcher) readRow() (*formRow, error) {
 		switch string(a.local) {
 		case "r":
 			row.ref = piece{at, at + len(a.raw)}
-			row.number, _ = parseRow(string(a.raw))
+			row.number, _ = parseRow(string(r.s.value(a)))
 		case "s":
-			row.style = string(a.raw)
+			row.style = string(r.s.value(a))
 		case "customFormat":
-			custom = isTrue(a.raw)
+			custom = isTrue(r.s.value(a))
 		case "spans":
 			row.spans = r.attributeSpan(a)
 		}

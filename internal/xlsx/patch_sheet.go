@@ -5,7 +5,7 @@ import "slices"
 // patchSheet makes a sheet's new part, if it differs from the old one.
 func (p *patcher) patchSheet(sheet *Sheet) error {
 	f := p.filled[sheet]
-	if f == nil && !p.grows() {
+	if f == nil && !p.grows() && !p.stale[sheet] {
 		return nil
 	}
 	s, part, err := p.scan(sheet.entry)
@@ -15,7 +15,7 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 	if err := s.root(spaceMain, "worksheet"); err != nil {
 		return err
 	}
-	rows := rowPatcher{p: p, s: s, part: part, sheet: sheet, f: f, shared: map[int]*sharedFormula{}}
+	rows := rowPatcher{p: p, s: s, part: part, sheet: sheet, f: f, stale: p.stale[sheet], shared: map[int]*sharedFormula{}}
 	settings := settingPatcher{p: p, s: s, part: part, sheet: sheet.Name, f: f}
 	from, to := 0, 0
 	for {
