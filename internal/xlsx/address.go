@@ -107,3 +107,28 @@ func ParseRange(s string) (Range, error) {
 		Address{max(first.Row, last.Row), max(first.Col, last.Col)},
 	}, nil
 }
+
+// splitAddress reads B7 into column and row. Small letters are the same; $ is
+// not allowed here.
+func splitAddress(b []byte) (col, row int, ok bool) {
+	i := 0
+	for i < len(b) && i < 4 {
+		c := b[i] &^ 0x20
+		if c < 'A' || c > 'Z' {
+			break
+		}
+		col = col*26 + int(c-'A') + 1
+		i++
+	}
+	if i == 0 || i > 3 || i == len(b) || len(b)-i > 7 || b[i] == '0' {
+		return 0, 0, false
+	}
+	for ; i < len(b); i++ {
+		d := b[i] - '0'
+		if d > 9 {
+			return 0, 0, false
+		}
+		row = row*10 + int(d)
+	}
+	return col, row, col <= MaxColumns && row <= MaxRows
+}

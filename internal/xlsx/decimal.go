@@ -205,3 +205,25 @@ func (d decimal) daysAndSeconds() (days, seconds int, ok bool) {
 	n := all.Int64()
 	return int(n / 86400), int(n % 86400), true
 }
+
+// isNumber tells it quickly of what nearly all numbers are: a sign, digits, a
+// point. The rest is for parseDecimal.
+func isNumber(b []byte) bool {
+	i := 0
+	if len(b) > 0 && b[0] == '-' {
+		i = 1
+	}
+	digits, points := 0, 0
+	for ; i < len(b); i++ {
+		if b[i]-'0' <= 9 {
+			digits++
+			continue
+		}
+		if b[i] != '.' || points > 0 {
+			_, ok := parseDecimal(string(b))
+			return ok
+		}
+		points++
+	}
+	return digits > 0 && digits < 300
+}

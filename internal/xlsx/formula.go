@@ -22,9 +22,9 @@ const (
 	bracketToken           // of a structured reference: [[#This Row],[Name]]
 )
 
-// formulaScanner reads a formula as files store it: English names, commas, and no equals
-// sign in front. Its tokens, one after the other, are the formula to the last
-// byte. It takes time in proportion to the length, whatever it is given.
+// formulaScanner reads a formula as files store it: English names, commas, and
+// no equals sign in front. Its tokens, one after the other, are the formula to
+// the last byte. It takes time in proportion to the length, whatever it is given.
 //
 // A range is one token only where its ends stand side by side; in A1 : B2,
 // A1:INDEX(B:B,3) and S!A1:S!B2 the colon is an operator between operands.
@@ -58,10 +58,10 @@ func (s *formulaScanner) next() bool {
 		s.sheet()
 	case c == '#':
 		s.failure()
-	case identAt(s.f, s.pos) > 0:
-		s.word()
-	case c == '$' || c == '!':
+	case c == '!':
 		s.marked()
+	case glueAt(s.f, s.pos) > 0:
+		s.word()
 	case spaceAt(s.f, s.pos) > 0:
 		s.take(spaceToken, s.run(s.pos, spaceAt))
 	default:
@@ -198,7 +198,7 @@ func (s *formulaScanner) qualified(sheets string, i int) {
 	case s.has(i, '\''): // an item of another program's document: [1]!'Name'
 		s.take(nameToken, s.quoted(i))
 	case identAt(s.f, i) > 0 && digitAt(s.f, i) == 0:
-		s.take(nameToken, s.run(i, identAt))
+		s.take(nameToken, s.run(i, glueAt))
 	default:
 		s.refuse()
 	}
@@ -221,23 +221,17 @@ func (s *formulaScanner) failure() {
 	s.take(errorToken, end)
 }
 
-// marked reads what begins with $ or with an exclamation mark, by which names
-// mean the sheet they are used in.
+// marked reads what begins with an exclamation mark, by which names mean the
+// sheet they are used in.
 func (s *formulaScanner) marked() {
-	if s.f[s.pos] == '!' {
-		if identAt(s.f, s.pos+1) > 0 || s.has(s.pos+1, '$') {
-			s.qualified("", s.pos+1)
-			return
-		}
-	} else if ref, end, ok := referenceAt(s.f, s.pos); ok {
-		s.ref = ref
-		s.take(refToken, end)
+	if glueAt(s.f, s.pos+1) > 0 {
+		s.qualified("", s.pos+1)
 		return
 	}
 	s.take(opToken, s.pos+1)
 }
 
-// word reads what begins with a letter or digit.
+// word reads what begins with a letter, digit or dollar.
 func (s *formulaScanner) word() {
 	if end := s.sheets(s.pos); s.has(end, '!') {
 		s.qualified(s.f[s.pos:end], end+1)
@@ -248,8 +242,8 @@ func (s *formulaScanner) word() {
 		s.take(refToken, end)
 		return
 	}
-	end := s.run(s.pos, identAt)
-	if n := numberAt(s.f, s.pos); n >= end && identAt(s.f, n) == 0 {
+	end := s.run(s.pos, glueAt)
+	if n := numberAt(s.f, s.pos); n >= end && glueAt(s.f, n) == 0 {
 		s.take(numberToken, n)
 		return
 	}
@@ -274,6 +268,15 @@ func identAt(f string, i int) int {
 		return 0
 	}
 	return n
+}
+
+// glueAt is identAt or a dollar: what is no reference but goes on like one is as
+// a whole none, as no program writes it.
+func glueAt(f string, i int) int {
+	if i < len(f) && f[i] == '$' {
+		return 1
+	}
+	return identAt(f, i)
 }
 
 // spaceAt is the length of the blank at i, else 0.

@@ -80,7 +80,7 @@ func TestFormulaTokens(t *testing.T) {
 		{"a Vietnamese name", "TổngThu+Tổng_Chi", "name TổngThu · + · name Tổng_Chi"},
 		{"marks apart from their letters", "Lo\u031b\u0301p+A1", "name Lo\u031b\u0301p · + · ref A1"},
 		{"bytes of no text", "\xffA1+B1", "name \xffA1 · + · ref B1"},
-		{"a stray dollar", "$+A$", "$ · + · name A · $"},
+		{"stray dollars", "$+A$+E$6$E6+6$E6", "name $ · + · name A$ · + · name E$6$E6 · + · name 6$E6"},
 
 		{"numbers", "1+1.5+.5+1.+1E3+1e-3+1.5E+10", "number 1 · + · number 1.5 · + · number .5 · + · number 1. · + · number 1E3 · + · number 1e-3 · + · number 1.5E+10"},
 		{"numbers that are none", "1E+1.1.1+1x+.+1E+5A1", "name 1E · + · name 1.1.1 · + · name 1x · + · name . · + · name 1E · + · name 5A1"},
@@ -93,7 +93,7 @@ func TestFormulaTokens(t *testing.T) {
 		{"errors", "#REF!+#N/A+#DIV/0!+#NAME?+#NULL!+#NUM!+#VALUE!+#GETTING_DATA", "error #REF! · + · error #N/A · + · error #DIV/0! · + · error #NAME? · + · error #NULL! · + · error #NUM! · + · error #VALUE! · + · error #GETTING_DATA"},
 		{"an error behind a sheet", "S!#REF!+A1", "error S!#REF! · + · ref A1"},
 		{"an error for a sheet", "#REF!$A$1:B2", "error #REF!$A$1:B2"},
-		{"no error", "#OOPS!", "# · name OOPS · !"},
+		{"no error", "#OOPS", "# · name OOPS"},
 
 		{"a sheet", "Sheet1!A1", "ref Sheet1!A1"},
 		{"a sheet's columns and rows", "S!A:C+S!$1:$3", "ref S!A:C · + · ref S!$1:$3"},
@@ -251,7 +251,7 @@ func TestFormulaTokensFound(t *testing.T) {
 		var want []string
 		f := ""
 		for _, token := range rapid.SliceOfN(tokenGen(), 1, 12).Draw(t, "tokens") {
-			op := rapid.SampledFrom([]string{"op +", "op ,", "op (", "op {", "op <", "op @", "op |", "space  \n"}).Draw(t, "op")
+			op := rapid.SampledFrom([]string{"op +", "op ,", "op )", "op {", "op <", "op @", "op |", "space  \n"}).Draw(t, "op")
 			if strings.HasPrefix(token, "name SUM") && rapid.Bool().Draw(t, "table") {
 				want = append(want, token, "bracket [a|[1]S!A1]", op)
 			} else {
@@ -275,7 +275,7 @@ func TestFormulaTokensFound(t *testing.T) {
 func TestFormulaTakesItsLength(t *testing.T) {
 	for _, piece := range []string{
 		"a:", "A:", "1:", "A1:", "1.", "1E", "1E+", ".", "a!", "$", "$A", "[", "[a]", "[1]", "[[", "]", "'", "''", "\"", "\"\"",
-		"#", "#REF!", "#GETTING_DAT", "!", "!$", "A1", "A1 ", "|", "\xff", "ế", "a'!", "[1]a:", "(A1",
+		"#", "a$", "$1:", "#REF!", "#GETTING_DAT", "!", "!$", "A1", "A1 ", "|", "\xff", "ế", "a'!", "[1]a:", "(A1",
 	} {
 		f := strings.Repeat(piece, 1<<19/len(piece))
 		began := time.Now()
@@ -338,6 +338,9 @@ func checkTranslate(t *testing.T, f string) {
 	there, err := translate(f, 3, 2)
 	if err != nil || strings.Count(there, "#REF!") != strings.Count(f, "#REF!") {
 		return
+	}
+	if up := strings.ToUpper(there); strings.Contains(up, "1048576") || strings.Contains(up, "XFD") {
+		return // A$1:A1048573 becomes all rows, and those stay
 	}
 	back, err := translate(there, -3, -2)
 	if err != nil || !strings.EqualFold(back, f) {

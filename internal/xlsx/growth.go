@@ -280,8 +280,8 @@ func (h home) beside(g *growth, own bool, lo, hi corner) bool {
 	return in && g.blocks[i].has(hi.row) && g.blocks[i].count == h.block.count
 }
 
-// cellRange shifts a range of cells that is no formula, such as a print area of
-// a filter; false if nothing of it is left.
+// cellRange shifts a range of cells that is no formula, such as that of a
+// filter; false if nothing of it is left.
 func (s *shifter) cellRange(r Range, sheet string) (Range, bool) {
 	from, to, ok := s.growthOf(sheet).span(r.First.Row, r.Last.Row)
 	r.First.Row, r.Last.Row = from, to
@@ -313,7 +313,7 @@ func (s *shifter) sqref(list, sheet string) (_ string, changed bool, err error) 
 			return list, false, &Error{Code: BadReference, Sheet: sheet, Detail: fmt.Sprintf("%.40q", field)}
 		}
 		before := len(dst)
-		dst = r.appendSpread(dst, g)
+		dst = r.appendSpread(dst, g, field)
 		changed = changed || string(dst[before:]) != " "+field
 	}
 	if !changed {
@@ -323,22 +323,26 @@ func (s *shifter) sqref(list, sheet string) (_ string, changed bool, err error) 
 }
 
 // appendSpread writes each range that the reference becomes, behind a space.
-func (r reference) appendSpread(dst []byte, g *growth) []byte {
-	if r.fullHeight() {
-		return r.append(append(dst, ' '))
-	}
-	lo, hi := r.a, r.b
+func (r reference) appendSpread(dst []byte, g *growth, written string) []byte {
+	lo, hi := &r.a, &r.b
 	if lo.row > hi.row {
 		lo, hi = hi, lo
 	}
-	for _, rows := range g.spread(lo.row, hi.row) {
-		to := r
-		to.a, to.b = lo, hi
-		to.a.row, to.b.row = rows[0], rows[1]
-		if to.shape == cellShape && rows[0] != rows[1] {
-			to.shape = rangeShape
+	first, last := lo.row, hi.row
+	if r.fullHeight() {
+		return append(append(dst, ' '), written...)
+	}
+	for _, rows := range g.spread(first, last) {
+		dst = append(dst, ' ')
+		if rows == [2]int{first, last} {
+			dst = append(dst, written...)
+			continue
 		}
-		dst = to.append(append(dst, ' '))
+		lo.row, hi.row = rows[0], rows[1]
+		if rows[0] != rows[1] && r.shape == cellShape {
+			r.shape = rangeShape
+		}
+		dst = r.append(dst)
 	}
 	return dst
 }

@@ -1,5 +1,7 @@
 package xlsx
 
+import "bytes"
+
 // namespace is one of those that this package tells apart. The transitional and
 // the strict spelling of one are the same here.
 type namespace uint8
@@ -46,4 +48,50 @@ func spaceOf(uri string) namespace {
 		return spaceThreaded
 	}
 	return spaceOther
+}
+
+// declare notes what a prefix means from here on. One that means nothing would
+// make x:r the same as r, and is not allowed.
+func (s *scanner) declare(a *attribute) error {
+	space := spaceOf(string(s.value(a)))
+	switch prefix, own := bytes.CutPrefix(a.name, []byte("xmlns:")); {
+	case own && space == spaceNone:
+		return s.malformed("a prefix that means nothing")
+	case own:
+		s.bindings = append(s.bindings, binding{string(prefix), space})
+	case string(a.name) == "xmlns":
+		s.plain = space
+	}
+	return nil
+}
+
+func (s *scanner) resolveNames() error {
+	var ok bool
+	if s.space, s.local, ok = s.resolve(s.local, s.plain); !ok {
+		return s.malformed("a prefix that was not declared")
+	}
+	for i := range s.attrs {
+		a := &s.attrs[i]
+		if a.space, a.local, ok = s.resolve(a.name, spaceNone); !ok {
+			return s.malformed("a prefix that was not declared")
+		}
+	}
+	return nil
+}
+
+// resolve splits a name and tells what its prefix means.
+func (s *scanner) resolve(name []byte, plain namespace) (namespace, []byte, bool) {
+	prefix, local, found := bytes.Cut(name, []byte(":"))
+	if !found {
+		return plain, name, true
+	}
+	if len(prefix) == 0 || len(local) == 0 || bytes.IndexByte(local, ':') >= 0 {
+		return 0, nil, false
+	}
+	for i := len(s.bindings) - 1; i >= 0; i-- {
+		if s.bindings[i].prefix == string(prefix) {
+			return s.bindings[i].space, local, true
+		}
+	}
+	return spaceOther, local, string(prefix) == "xml" || string(prefix) == "xmlns"
 }

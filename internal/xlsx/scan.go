@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-	"unicode/utf8"
 )
 
 // scanner reads one XML part, strictly, token by token, through a window that
@@ -327,40 +326,4 @@ func (s *scanner) readText() (bool, error) {
 		}
 	}
 	return true, nil
-}
-
-// badText tells a wrong encoding from a forbidden character.
-func (s *scanner) badText(raw []byte) error {
-	if !utf8.Valid(raw) {
-		return s.fail(Encoding, "")
-	}
-	return s.malformed("a character that XML does not allow")
-}
-
-// wholeCharacters tells how many bytes can be taken so that neither a character
-// nor a reference is cut.
-func wholeCharacters(b []byte) int {
-	n := len(b)
-	for back := 1; back <= min(utf8.UTFMax, n); back++ {
-		if c := b[n-back]; utf8.RuneStart(c) {
-			if !utf8.FullRune(b[n-back:]) {
-				n -= back
-			}
-			break
-		}
-	}
-	const longestReference = 12
-	tail := b[max(0, n-longestReference):n]
-	if i := bytes.LastIndexByte(tail, '&'); i >= 0 && bytes.IndexByte(tail[i:], ';') < 0 {
-		n -= len(tail) - i
-	}
-	// No CR LF and no ]]> is cut. Two brackets are enough: were all of a run of
-	// them kept back, each would be looked at again and again.
-	switch rest := b[:n]; {
-	case bytes.HasSuffix(rest, []byte("]]")):
-		n -= 2
-	case bytes.HasSuffix(rest, []byte("]")), bytes.HasSuffix(rest, []byte("\r")):
-		n--
-	}
-	return max(n, 1)
 }

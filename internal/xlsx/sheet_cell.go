@@ -291,31 +291,6 @@ func (r *sheetReader) emptyValue(p *pending) error {
 	return nil
 }
 
-// splitAddress reads B7 into column and row. Small letters are the same; $ is
-// not allowed here.
-func splitAddress(b []byte) (col, row int, ok bool) {
-	i := 0
-	for i < len(b) && i < 4 {
-		c := b[i] &^ 0x20
-		if c < 'A' || c > 'Z' {
-			break
-		}
-		col = col*26 + int(c-'A') + 1
-		i++
-	}
-	if i == 0 || i > 3 || i == len(b) || len(b)-i > 7 || b[i] == '0' {
-		return 0, 0, false
-	}
-	for ; i < len(b); i++ {
-		d := b[i] - '0'
-		if d > 9 {
-			return 0, 0, false
-		}
-		row = row*10 + int(d)
-	}
-	return col, row, col <= MaxColumns && row <= MaxRows
-}
-
 // smallNumber reads an index of at most nine digits.
 func smallNumber(b []byte) (int, bool) {
 	if len(b) == 0 || len(b) > 9 {
@@ -330,26 +305,4 @@ func smallNumber(b []byte) (int, bool) {
 		n = n*10 + int(d)
 	}
 	return n, true
-}
-
-// isNumber tells it quickly of what nearly all numbers are: a sign, digits, a
-// point. The rest is for parseDecimal.
-func isNumber(b []byte) bool {
-	i := 0
-	if len(b) > 0 && b[0] == '-' {
-		i = 1
-	}
-	digits, points := 0, 0
-	for ; i < len(b); i++ {
-		if b[i]-'0' <= 9 {
-			digits++
-			continue
-		}
-		if b[i] != '.' || points > 0 {
-			_, ok := parseDecimal(string(b))
-			return ok
-		}
-		points++
-	}
-	return digits > 0 && digits < 300
 }

@@ -58,7 +58,7 @@ func referenceAt(f string, i int) (r reference, end int, ok bool) {
 
 // endsAt tells whether a reference may end before i.
 func endsAt(f string, i int) bool {
-	return i >= len(f) || identAt(f, i) == 0 && strings.IndexByte("($![", f[i]) < 0
+	return i >= len(f) || glueAt(f, i) == 0 && strings.IndexByte("(![", f[i]) < 0
 }
 
 func cellAt(f string, i int) (corner, int, bool) {
