@@ -33,6 +33,7 @@ torture: build ## kills, power cuts, flipped bits; needs Linux, root and strace
 
 bench: build ## whole processes, ratios in one run
 	$(GO) run -tags bench ./bench
+	$(GO) run -tags bench ./bench/workbooks
 
 cross: ## that every system we promise builds
 	@for t in $(TARGETS); do echo "build $$t"; GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -o /dev/null ./cmd/soclb || exit 1; done

@@ -272,7 +272,7 @@ func TestGrowthIsCopying(t *testing.T) {
 func checkSpread(t *rapid.T, m sheetModel, g *growth, first, last int) {
 	t.Helper()
 	i, in := g.blockOf(first)
-	part := in && g.blocks[i].has(last) && !(g.blocks[i].first == first && g.blocks[i].last == last)
+	part := in && g.blocks[i].has(last) && (g.blocks[i].first != first || g.blocks[i].last != last)
 	spread := g.spread(first, last)
 	for at, l := range m {
 		has := slices.ContainsFunc(spread, func(s [2]int) bool { return s[0] <= at+1 && at+1 <= s[1] })

@@ -244,12 +244,11 @@ func resolveTarget(folder, target string) string {
 	if !strings.HasPrefix(plain, "/") {
 		plain = folder + "/" + plain
 	}
-	for rest := path.Clean(strings.TrimPrefix(plain, "/")); ; {
-		if rest == "." || strings.HasPrefix(rest, "../") || rest == ".." {
-			return ""
-		}
-		return rest
+	part := path.Clean(strings.TrimPrefix(plain, "/"))
+	if part == "." || part == ".." || strings.HasPrefix(part, "../") {
+		return ""
 	}
+	return part
 }
 
 // checkMain makes sure that the main part is a workbook of this format.

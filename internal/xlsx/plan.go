@@ -3,7 +3,6 @@ package xlsx
 import (
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // Plan says what [Patch] is to change in a form. It is data only, and all its
@@ -219,6 +218,3 @@ func coveredBy(merges []Range) func(Address) bool {
 		return slices.ContainsFunc(byRow[a.Row], under) || slices.ContainsFunc(high, under)
 	}
 }
-
-// sameFold compares names of sheets as the format does.
-func sameFold(a, b string) bool { return strings.EqualFold(a, b) }

@@ -156,7 +156,7 @@ func character(name []byte) (rune, bool) {
 // does not allow. Halves of a surrogate pair are joined; a lone half stays as
 // it is written.
 func unescapeX(b []byte) []byte {
-	if bytes.Index(b, []byte("_x")) < 0 {
+	if !bytes.Contains(b, []byte("_x")) {
 		return b
 	}
 	out := make([]byte, 0, len(b))

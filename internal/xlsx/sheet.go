@@ -11,15 +11,14 @@ type sheetReader struct {
 	s     *scanner
 	sheet *Sheet
 
-	row     Row
-	number  int // of the last row that began
-	rows    int // row elements
-	cells   int // cell elements
-	col     int // of the last cell of the row
-	arena   []byte
-	spans   []span
-	formula bool // inside a cell: it has one
-	seen    bool // <sheetData> has ended
+	row    Row
+	number int // of the last row that began
+	rows   int // row elements
+	cells  int // cell elements
+	col    int // of the last cell of the row
+	arena  []byte
+	spans  []span
+	seen   bool // <sheetData> has ended
 }
 
 // span is where in the arena the text of a cell stands until the row is whole.

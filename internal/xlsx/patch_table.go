@@ -1,0 +1,130 @@
+package xlsx
+
+// patchTable moves a table. Its rows may lie apart from a block or around it; a
+// block may not take its heading or cut it.
+func (p *patcher) patchTable(e *entry, sheet *Sheet, g *growth) error {
+	s, part, err := p.scan(e)
+	if err != nil {
+		return err
+	}
+	var changes edits
+	row := 0
+	for {
+		if err := s.next(); err != nil {
+			return err
+		}
+		if s.kind == tokenEOF {
+			p.change(e, part, changes)
+			return nil
+		}
+		if s.kind != tokenStart {
+			continue
+		}
+		switch string(s.local) {
+		case "table", "autoFilter", "sortState", "sortCondition":
+			r, err := p.moveRange(s, &changes, sheet.Name)
+			if err != nil {
+				return err
+			}
+			if row == 0 {
+				row = r.First.Row + 1
+				if err := checkTable(r, g); err != nil {
+					return err
+				}
+			}
+		case "calculatedColumnFormula", "totalsRowFormula":
+			if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet.Name, row: row}); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+func checkTable(r Range, g *growth) error {
+	if g == nil {
+		return nil
+	}
+	for _, b := range g.blocks {
+		apart := r.Last.Row < b.first || r.First.Row > b.last
+		around := r.First.Row < b.first && r.Last.Row >= b.last
+		onlyRows := b.count == 0 && r.First.Row+1 >= b.first && r.Last.Row <= b.last
+		if b.count != 1 && !apart && (!around || onlyRows) {
+			return &Error{Code: TableCrosses, Cell: r.String()}
+		}
+	}
+	return nil
+}
+
+// moveRange moves the range in an element's ref.
+func (p *patcher) moveRange(s *scanner, changes *edits, sheet string) (Range, error) {
+	from, to, ok := s.valueSpan("ref")
+	if !ok {
+		return Range{}, nil
+	}
+	text := string(s.attr("ref"))
+	r, err := ParseRange(text)
+	if err != nil {
+		return r, s.fail(BadReference, text)
+	}
+	now, kept := p.shift.cellRange(r, sheet)
+	if !kept {
+		return r, &Error{Code: TableCrosses, Cell: text}
+	}
+	if now != r {
+		changes.replace(from, to, now.String())
+	}
+	return r, nil
+}
+
+// patchPivot moves a pivot table, which cannot grow.
+func (p *patcher) patchPivot(e *entry, sheet *Sheet, g *growth) error {
+	s, part, err := p.scan(e)
+	if err != nil {
+		return err
+	}
+	var changes edits
+	for {
+		if err := s.next(); err != nil {
+			return err
+		}
+		if s.kind == tokenEOF {
+			p.change(e, part, changes)
+			return nil
+		}
+		if s.kind != tokenStart || string(s.local) != "location" {
+			continue
+		}
+		r, err := p.moveRange(s, &changes, sheet.Name)
+		if err != nil {
+			return err
+		}
+		for _, b := range g.blocks {
+			if b.count != 1 && r.First.Row <= b.last && r.Last.Row >= b.first {
+				return &Error{Code: TableCrosses, Cell: r.String()}
+			}
+		}
+	}
+}
+
+// patchPivotSource moves the range that a pivot table sums up.
+func (p *patcher) patchPivotSource(e *entry) error {
+	s, part, err := p.scan(e)
+	if err != nil {
+		return err
+	}
+	var changes edits
+	for {
+		if err := s.next(); err != nil {
+			return err
+		}
+		if s.kind == tokenEOF {
+			p.change(e, part, changes)
+			return nil
+		}
+		if s.kind == tokenStart && string(s.local) == "worksheetSource" {
+			if _, err := p.moveRange(s, &changes, string(s.attr("sheet"))); err != nil {
+				return err
+			}
+		}
+	}
+}
