@@ -9,7 +9,7 @@ import (
 
 // scanner reads one XML part, strictly, token by token, through a window that
 // holds no more than a token. A library's tokeniser costs six times as much as
-// all the rest of reading a workbook (docs/decisions/0011).
+// all the rest of reading a workbook (docs/decisions/0010).
 //
 // Well-formedness is checked to the last byte, with two liberties: names may
 // hold any character beyond ASCII, and attributes of one name with different
