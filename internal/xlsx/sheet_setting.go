@@ -11,8 +11,8 @@ func (r *sheetReader) readSetting() error {
 		return r.each(spaceMain, "mergeCell", r.readMerge)
 	case s.is(spaceMain, "dataValidations"):
 		return r.each(spaceMain, "dataValidation", r.readValidation)
-	case s.is(spaceMain, "extLst"):
-		return r.readExtensions()
+	case s.is(spaceMain, "conditionalFormatting"), s.is(spaceMain, "extLst"):
+		return r.readNested()
 	case s.is(spaceMain, "autoFilter"):
 		ref := string(s.attr("ref"))
 		if _, err := ParseRange(ref); err != nil {
@@ -144,21 +144,28 @@ func (r *sheetReader) formulaText() (named, error) {
 	return n, nil
 }
 
-// readExtensions looks for the validations among a sheet's extensions.
-func (r *sheetReader) readExtensions() error {
+// readNested passes over formats by condition and a sheet's extensions, but for
+// the validations among these and for formulas, which reach out as well as those
+// of cells.
+func (r *sheetReader) readNested() error {
 	for depth := 1; depth > 0; {
 		if err := r.s.next(); err != nil {
 			return err
 		}
 		switch r.s.kind {
 		case tokenStart:
-			if r.s.is(spaceX14, "dataValidations") {
-				if err := r.each(spaceX14, "dataValidation", r.readValidation); err != nil {
-					return err
-				}
-				continue
+			var err error
+			switch {
+			case r.s.is(spaceX14, "dataValidations"):
+				err = r.each(spaceX14, "dataValidation", r.readValidation)
+			case r.s.is(spaceMain, "formula"), r.s.is(spaceXM, "f"):
+				_, err = r.formulaText()
+			default:
+				depth++
 			}
-			depth++
+			if err != nil {
+				return err
+			}
 		case tokenEnd:
 			depth--
 		case tokenText, tokenEOF:
