@@ -133,6 +133,9 @@ func inflate(path string) (int, error) {
 	return total, nil
 }
 
+// limits are wide enough for the large workbook, which is no club's.
+var limits = xlsx.Limits{File: 64 << 20, Entry: 256 << 20, Total: 512 << 20, Rows: 100_000, Cells: 4_000_000}
+
 func ours(path string) (int, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -144,7 +147,7 @@ func ours(path string) (int, error) {
 		return 0, err
 	}
 	n := 0
-	err = xlsx.Read(context.Background(), f, info.Size(), xlsx.Limits{}, func(b *xlsx.Book) error {
+	err = xlsx.Read(context.Background(), f, info.Size(), limits, func(b *xlsx.Book) error {
 		for _, s := range b.Sheets {
 			for row, err := range b.Rows(s) {
 				if err != nil {

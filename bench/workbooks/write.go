@@ -3,8 +3,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 
 	"github.com/xuri/excelize/v2"
 
@@ -29,7 +32,29 @@ func writing(times int) error {
 	fmt.Printf("writing 380,000 rows in 5 sheets: ours %.0f ms, excelize's StreamWriter %.0f ms\n", ms(medians[0]), ms(medians[1]))
 	fmt.Printf("%-44s %5.2f x  promised >= 1.5\n", "excelize : ours", ratio(medians[1], medians[0]))
 	most, err := peak("-peak", "write")
+	if err != nil {
+		return err
+	}
 	fmt.Printf("%-44s %s  promised <= 48 MiB\n", "peak of memory, whole process", most)
+	return readLarge()
+}
+
+// readLarge tells what reading the large workbook takes: not more for more rows.
+func readLarge() error {
+	folder, err := os.MkdirTemp("", "soclb-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(folder)
+	f, err := os.Create(filepath.Join(folder, "large.xlsx"))
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(writeOurs(f), f.Close()); err != nil {
+		return err
+	}
+	most, err := peak("-peak", "read", "-in", folder)
+	fmt.Printf("%-44s %s\n", "peak of memory reading it again", most)
 	return err
 }
 
