@@ -12,9 +12,9 @@ import (
 // parts is a workbook as the contents of its parts, by name.
 type parts map[string]string
 
-// edit changes parts; several together say in one line what is wrong or odd
+// tweak changes parts; several together say in one line what is wrong or odd
 // about a workbook.
-type edit func(parts)
+type tweak func(parts)
 
 const (
 	typesAt    = "[Content_Types].xml"
@@ -25,7 +25,7 @@ const (
 	stringsAt  = "xl/sharedStrings.xml"
 	sheetAt    = "xl/worksheets/sheet1.xml"
 
-	xmlHead   = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	partHead  = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 	mainNS    = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 	relNS     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	relsNS    = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -38,47 +38,47 @@ const (
 // cell formats of which 1, 2, 5 and 6 show dates, and the texts a, b and Tiền.
 func soundParts() parts {
 	return parts{
-		typesAt: xmlHead + `<Types xmlns="` + ctypesNS + `">` +
+		typesAt: partHead + `<Types xmlns="` + ctypesNS + `">` +
 			`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
 			`<Default Extension="xml" ContentType="application/xml"/>` +
 			`<Override PartName="/xl/workbook.xml" ContentType="` + mainType + `"/>` +
 			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="` + sheetType + `"/>` +
 			`<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>` +
 			`<Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>`,
-		rootRelsAt: xmlHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-		bookAt:     xmlHead + `<workbook xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><workbookPr/><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets><definedNames></definedNames></workbook>`,
-		bookRelsAt: xmlHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/worksheet" Target="worksheets/sheet1.xml"/>` +
+		rootRelsAt: partHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+		bookAt:     partHead + `<workbook xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><workbookPr/><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets><definedNames></definedNames></workbook>`,
+		bookRelsAt: partHead + `<Relationships xmlns="` + relsNS + `"><Relationship Id="rId1" Type="` + relNS + `/worksheet" Target="worksheets/sheet1.xml"/>` +
 			`<Relationship Id="rId2" Type="` + relNS + `/styles" Target="styles.xml"/><Relationship Id="rId3" Type="` + relNS + `/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
-		stylesAt: xmlHead + `<styleSheet xmlns="` + mainNS + `"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd\/mm\/yyyy"/>` +
+		stylesAt: partHead + `<styleSheet xmlns="` + mainNS + `"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd\/mm\/yyyy"/>` +
 			`<numFmt numFmtId="165" formatCode="&quot;ngày&quot; dd &quot;tháng&quot; mm"/></numFmts>` +
 			`<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="14"/></cellStyleXfs>` +
 			`<cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="49"/><xf numFmtId="3"/><xf numFmtId="46"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
-		stringsAt: xmlHead + `<sst xmlns="` + mainNS + `" count="3" uniqueCount="3"><si><t>a</t></si><si><t>b</t></si><si><t>Tiền</t></si></sst>`,
+		stringsAt: partHead + `<sst xmlns="` + mainNS + `" count="3" uniqueCount="3"><si><t>a</t></si><si><t>b</t></si><si><t>Tiền</t></si></sst>`,
 		sheetAt:   sheetXML(`<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1</v></c></row>`),
 	}
 }
 
 func sheetXML(rows string) string {
-	return xmlHead + `<worksheet xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><sheetData>` + rows + `</sheetData></worksheet>`
+	return partHead + `<worksheet xmlns="` + mainNS + `" xmlns:r="` + relNS + `"><sheetData>` + rows + `</sheetData></worksheet>`
 }
 
-// bookWith gives the sound workbook with those edits, when it is called.
-func bookWith(edits ...edit) func() []byte {
-	return func() []byte { return archiveOf(edits...).bytes() }
+// bookWith gives the sound workbook with those tweaks, when it is called.
+func bookWith(tweaks ...tweak) func() []byte {
+	return func() []byte { return archiveOf(tweaks...).bytes() }
 }
 
-func partsWith(edits ...edit) parts {
+func partsWith(tweaks ...tweak) parts {
 	p := soundParts()
-	for _, e := range edits {
+	for _, e := range tweaks {
 		e(p)
 	}
 	return p
 }
 
 // putPart adds a part or takes the place of one.
-func putPart(name, content string) edit { return func(p parts) { p[name] = content } }
+func putPart(name, content string) tweak { return func(p parts) { p[name] = content } }
 
-func dropPart(names ...string) edit {
+func dropPart(names ...string) tweak {
 	return func(p parts) {
 		for _, name := range names {
 			if _, found := p[name]; !found {
@@ -90,7 +90,7 @@ func dropPart(names ...string) edit {
 }
 
 // movePart gives a part another name.
-func movePart(from, to string) edit {
+func movePart(from, to string) tweak {
 	return func(p parts) {
 		content := p[from]
 		dropPart(from)(p)
@@ -100,7 +100,7 @@ func movePart(from, to string) edit {
 
 // swapIn replaces all of a text in a part. That the text is there is certain,
 // or the case would test nothing.
-func swapIn(part, old, fresh string) edit {
+func swapIn(part, old, fresh string) tweak {
 	return func(p parts) {
 		if !strings.Contains(p[part], old) {
 			panic(part + " does not hold " + old)
@@ -110,28 +110,28 @@ func swapIn(part, old, fresh string) edit {
 }
 
 // withRows fills the sheet with rows, withCells with one row.
-func withRows(rows string) edit   { return putPart(sheetAt, sheetXML(rows)) }
-func withCells(cells string) edit { return withRows(`<row r="1">` + cells + `</row>`) }
+func withRows(rows string) tweak   { return putPart(sheetAt, sheetXML(rows)) }
+func withCells(cells string) tweak { return withRows(`<row r="1">` + cells + `</row>`) }
 
 // sheetHead and sheetTail put elements before and behind the rows.
-func sheetHead(xml string) edit { return swapIn(sheetAt, `<sheetData>`, xml+`<sheetData>`) }
-func sheetTail(xml string) edit { return swapIn(sheetAt, `</worksheet>`, xml+`</worksheet>`) }
+func sheetHead(xml string) tweak { return swapIn(sheetAt, `<sheetData>`, xml+`<sheetData>`) }
+func sheetTail(xml string) tweak { return swapIn(sheetAt, `</worksheet>`, xml+`</worksheet>`) }
 
 // withText makes an inline text of A1, spelled as given.
-func withText(xml string) edit {
+func withText(xml string) tweak {
 	return withCells(`<c r="A1" t="inlineStr"><is><t>` + xml + `</t></is></c>`)
 }
 
 // withStrings makes the table of texts, the sheet showing the first.
-func withStrings(items string) edit {
+func withStrings(items string) tweak {
 	return func(p parts) {
-		putPart(stringsAt, xmlHead+`<sst xmlns="`+mainNS+`">`+items+`</sst>`)(p)
+		putPart(stringsAt, partHead+`<sst xmlns="`+mainNS+`">`+items+`</sst>`)(p)
 		withCells(`<c r="A1" t="s"><v>0</v></c>`)(p)
 	}
 }
 
 // withFormat shows the number 45000 in a number format.
-func withFormat(code string) edit {
+func withFormat(code string) tweak {
 	return func(p parts) {
 		swapIn(stylesAt, `dd\/mm\/yyyy`, strings.ReplaceAll(code, `"`, "&quot;"))(p)
 		withCells(`<c r="A1" s="2"><v>45000</v></c>`)(p)
@@ -139,7 +139,7 @@ func withFormat(code string) edit {
 }
 
 // withTab adds a sheet with rows; attrs are further ones of its <sheet>.
-func withTab(name, attrs, rows string) edit {
+func withTab(name, attrs, rows string) tweak {
 	return func(p parts) {
 		n := strings.Count(p[bookAt], "<sheet ") + 1
 		p[fmt.Sprintf("xl/worksheets/sheet%d.xml", n)] = sheetXML(rows)
@@ -149,22 +149,22 @@ func withTab(name, attrs, rows string) edit {
 }
 
 // withName adds a defined name.
-func withName(attrs, formula string) edit {
+func withName(attrs, formula string) tweak {
 	return swapIn(bookAt, `</definedNames>`, `<definedName `+attrs+`>`+formula+`</definedName></definedNames>`)
 }
 
-func withBookRel(xml string) edit {
+func withBookRel(xml string) tweak {
 	return swapIn(bookRelsAt, `</Relationships>`, xml+`</Relationships>`)
 }
 
 // withSheetRel gives the sheet a link to a part or to the world.
-func withSheetRel(kind, target string) edit {
-	return putPart("xl/worksheets/_rels/sheet1.xml.rels", xmlHead+`<Relationships xmlns="`+relsNS+`">`+
+func withSheetRel(kind, target string) tweak {
+	return putPart("xl/worksheets/_rels/sheet1.xml.rels", partHead+`<Relationships xmlns="`+relsNS+`">`+
 		`<Relationship Id="rId1" Type="`+relNS+`/`+kind+`" Target="`+target+`"/></Relationships>`)
 }
 
 // withType says of what type a part is.
-func withType(part, contentType string) edit {
+func withType(part, contentType string) tweak {
 	return swapIn(typesAt, `</Types>`, `<Override PartName="/`+part+`" ContentType="`+contentType+`"/></Types>`)
 }
 

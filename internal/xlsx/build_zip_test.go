@@ -24,12 +24,11 @@ type rawZip struct {
 
 // rawHeader is what both headers of an entry say.
 type rawHeader struct {
-	name               string
-	flags, method      uint16
-	crc, packed, size  uint32
-	extra              []byte
-	mark               string
-	lengthOfName, skip int // lies about the length of the name; leave the header out
+	mark              string
+	name              string
+	flags, method     uint16
+	crc, packed, size uint32
+	extra             []byte
 }
 
 // rawEntry is one entry. Both headers begin alike and true.
@@ -37,8 +36,8 @@ type rawEntry struct {
 	local, central rawHeader
 	data           []byte // packed
 	descriptor     []byte
-	at             int64 // where its header is said to be, if it is not -1
-	inside         *rawEntry
+	at             int64     // where its header is said to be, unless -1
+	inside         *rawEntry // the entry before it whose data holds this one
 }
 
 // newRawEntry deflates content, or stores it.
@@ -101,9 +100,9 @@ func (e *rawEntry) widen() {
 	e.both(func(h *rawHeader) { h.size, h.packed, h.extra = 0xFFFFFFFF, 0xFFFFFFFF, extra })
 }
 
-// archiveOf is the sound workbook with those edits, deflated.
-func archiveOf(edits ...edit) *rawZip {
-	p := partsWith(edits...)
+// archiveOf is the sound workbook with those tweaks, deflated.
+func archiveOf(tweaks ...tweak) *rawZip {
+	p := partsWith(tweaks...)
 	z := &rawZip{}
 	for _, name := range p.sortedNames() {
 		z.entries = append(z.entries, newRawEntry(name, p[name], deflated))
@@ -112,17 +111,17 @@ func archiveOf(edits ...edit) *rawZip {
 }
 
 // zipWith gives the sound workbook with a lie about the archive.
-func zipWith(lie func(z *rawZip), edits ...edit) func() []byte {
+func zipWith(lie func(z *rawZip), tweaks ...tweak) func() []byte {
 	return func() []byte {
-		z := archiveOf(edits...)
+		z := archiveOf(tweaks...)
 		lie(z)
 		return z.bytes()
 	}
 }
 
 // entryWith gives the sound workbook with a lie about its sheet.
-func entryWith(lie func(e *rawEntry), edits ...edit) func() []byte {
-	return zipWith(func(z *rawZip) { lie(z.entry(sheetAt)) }, edits...)
+func entryWith(lie func(e *rawEntry), tweaks ...tweak) func() []byte {
+	return zipWith(func(z *rawZip) { lie(z.entry(sheetAt)) }, tweaks...)
 }
 
 func (z *rawZip) entry(name string) *rawEntry {
@@ -178,7 +177,7 @@ func (h *rawHeader) bytes(central bool, at int64) []byte {
 	b = le.AppendUint32(b, h.crc)
 	b = le.AppendUint32(b, h.packed)
 	b = le.AppendUint32(b, h.size)
-	b = le.AppendUint16(b, uint16(len(h.name)+h.lengthOfName))
+	b = le.AppendUint16(b, uint16(len(h.name)))
 	b = le.AppendUint16(b, uint16(len(h.extra)))
 	if central {
 		b = append(b, make([]byte, 10)...) // comment, disk, attributes
@@ -242,7 +241,7 @@ func flushedOf(content string) []byte {
 }
 
 // bombWith gives the sound workbook with an entry that grows.
-func bombWith(name, before, unit, behind string, n int, edits ...edit) func() []byte {
+func bombWith(name, before, unit, behind string, n int, tweaks ...tweak) func() []byte {
 	return zipWith(func(z *rawZip) {
 		e := bomb(name, before, unit, behind, n)
 		for i := range z.entries {
@@ -252,7 +251,7 @@ func bombWith(name, before, unit, behind string, n int, edits ...edit) func() []
 			}
 		}
 		z.add(e)
-	}, edits...)
+	}, tweaks...)
 }
 
 // zeros is a megabyte of nothing.

@@ -15,10 +15,19 @@ func (e *edits) replace(from, to int, text string) {
 	*e = append(*e, edit{from, to, []byte(text)})
 }
 
-// remove takes an element out. What was said of it before is forgotten.
+// since is where the edits begin that were made from that byte on. What was said
+// of an element comes after all that was said before it, so they are the last.
+func (e edits) since(from int) int {
+	n := len(e)
+	for n > 0 && e[n-1].from >= from {
+		n--
+	}
+	return n
+}
+
+// remove takes an element out, and what was said of it.
 func (e *edits) remove(from, to int) {
-	*e = slices.DeleteFunc(*e, func(x edit) bool { return x.from >= from && x.to <= to })
-	*e = append(*e, edit{from: from, to: to})
+	*e = append((*e)[:e.since(from)], edit{from: from, to: to})
 }
 
 // apply gives the part from from to to with the changes made.

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -163,3 +164,12 @@ func (e *Error) ErrorCode() string { return string(e.Code) }
 
 // ErrorArgs are what the words may name: detail, sheet, cell, part.
 func (e *Error) ErrorArgs() []any { return []any{e.Detail, e.Sheet, e.Cell, e.Part} }
+
+// withPlace adds to an error of this package what it does not say of its place.
+func withPlace(err error, sheet, cell string) error {
+	var e *Error
+	if errors.As(err, &e) {
+		e.Sheet, e.Cell = cmp.Or(e.Sheet, sheet), cmp.Or(e.Cell, cell)
+	}
+	return err
+}

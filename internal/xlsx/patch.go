@@ -93,7 +93,7 @@ func (p *patcher) run() error {
 			continue
 		}
 		if err := p.patchSheet(sheet); err != nil {
-			return located(err, sheet.Name, nil)
+			return withPlace(err, sheet.Name, "")
 		}
 	}
 	if p.grows() {

@@ -13,7 +13,7 @@ func (p *patcher) patchOthers() error {
 		}
 		for _, r := range rels {
 			if err := p.patchOwned(sheet, r); err != nil {
-				return located(err, sheet.Name, nil)
+				return withPlace(err, sheet.Name, "")
 			}
 		}
 	}

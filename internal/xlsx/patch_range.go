@@ -13,8 +13,13 @@ func (p *settingPatcher) manyRanges(how referring, text string) (string, bool, e
 	var all []string
 	for _, one := range strings.Fields(text) {
 		r, err := ParseRange(one)
-		if err != nil {
-			return "", false, p.s.fail(BadReference, one)
+		if err != nil { // whole columns or rows, as some programs write them
+			whole, _, err := p.p.shift.sqref(one, p.sheet)
+			if err != nil {
+				return "", false, p.s.fail(BadReference, one)
+			}
+			all = append(all, strings.Fields(whole)...)
+			continue
 		}
 		if r, ok := p.p.shift.cellRange(r, p.sheet); ok {
 			all = append(all, r.String())

@@ -186,7 +186,7 @@ func (r *rowPatcher) writeCells(row *formRow, fills []Fill, number int, at formu
 		}
 		r.out = append(r.out, r.part[last:c.from]...)
 		if err := r.writeCell(c, fill, number, at); err != nil {
-			return located(err, r.sheet.Name, func() string { return At(c.col, row.number).String() })
+			return withPlace(err, r.sheet.Name, At(c.col, row.number).String())
 		}
 		last = c.to
 	}

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -60,16 +61,11 @@ func (p *settingPatcher) recount(e *setting) {
 
 // repeat writes an element once for each of its references.
 func (p *settingPatcher) repeat(e *setting) {
-	inner := edits{}
-	for _, x := range p.edits {
-		if x.from >= e.from && x.to <= p.s.pos {
-			inner = append(inner, x)
-		}
-	}
+	inner := slices.Clone(p.edits[p.edits.since(e.from):])
 	p.edits.remove(e.from, p.s.pos)
 	var all []byte
 	for _, ref := range e.repeat {
-		one := append(append(edits{}, inner...), edit{e.ref.from, e.ref.to, []byte(ref)})
+		one := append(slices.Clone(inner), edit{e.ref.from, e.ref.to, []byte(ref)})
 		all = one.apply(all, p.part, e.from, p.s.pos)
 	}
 	p.edits[len(p.edits)-1].text = all
@@ -131,7 +127,7 @@ func (p *settingPatcher) resolve(e *setting) error {
 	for _, w := range e.formulas {
 		changed, err := p.p.shift.formula(w.text, formulaPlace{sheet: p.sheet, row: e.row})
 		if err != nil {
-			return located(err, p.sheet, nil)
+			return withPlace(err, p.sheet, "")
 		}
 		p.put(w.at, w.text, changed)
 	}
@@ -165,7 +161,7 @@ func (p *settingPatcher) sparkline(e *setting, text string) error {
 		for _, w := range e.formulas {
 			changed, err := p.p.shift.formula(w.text, formulaPlace{sheet: p.sheet, row: r.First.Row, instance: n})
 			if err != nil {
-				return located(err, p.sheet, nil)
+				return withPlace(err, p.sheet, "")
 			}
 			one.replace(w.at.from, w.at.to, escaped(changed))
 		}

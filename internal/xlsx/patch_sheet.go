@@ -98,7 +98,7 @@ func (r *rowPatcher) readRows() (end int, err error) {
 			row.gap = gap
 			gap = row.to
 			if err := r.take(row); err != nil {
-				return 0, located(err, r.sheet.Name, func() string { return At(1, row.number).String() })
+				return 0, withPlace(err, r.sheet.Name, At(1, row.number).String())
 			}
 		case tokenText, tokenEOF:
 		}
@@ -203,7 +203,7 @@ func (r *rowPatcher) writeBlock(b Block) error {
 				form, kept = kept[0], kept[1:]
 			}
 			if err := r.writeRow(form, cells, instance); err != nil {
-				return located(err, r.sheet.Name, func() string { return At(1, row).String() })
+				return withPlace(err, r.sheet.Name, At(1, row).String())
 			}
 		}
 	}

@@ -124,7 +124,7 @@ func checkFills(fills []Fill) error {
 			return &Error{Code: CellTwice, Cell: f.At.String()}
 		}
 		if err := f.Value.check(); err != nil {
-			return located(err, "?", func() string { return f.At.String() })
+			return withPlace(err, "", f.At.String())
 		}
 	}
 	return nil
@@ -144,10 +144,10 @@ func (b *Book) checkPlan(p Plan, lastUsed map[*Sheet]int) (map[*Sheet]*filledShe
 		}
 		f, err := sp.check(lastUsed[sheet])
 		if err != nil {
-			return nil, inSheet(err, sheet.Name)
+			return nil, withPlace(err, sheet.Name, "")
 		}
 		if err := sheet.checkMerges(f); err != nil {
-			return nil, inSheet(err, sheet.Name)
+			return nil, withPlace(err, sheet.Name, "")
 		}
 		all[sheet] = f
 	}
@@ -157,14 +157,6 @@ func (b *Book) checkPlan(p Plan, lastUsed map[*Sheet]int) (map[*Sheet]*filledShe
 		}
 	}
 	return all, nil
-}
-
-// inSheet names the sheet in an error of this package.
-func inSheet(err error, sheet string) error {
-	if e, is := err.(*Error); is && (e.Sheet == "" || e.Sheet == "?") { //nolint:errorlint // made here, never wrapped
-		e.Sheet = sheet
-	}
-	return err
 }
 
 // checkMerges refuses merged cells that reach over the edge of a block of which

@@ -2,7 +2,6 @@ package xlsx
 
 import (
 	"context"
-	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -238,16 +237,4 @@ func (b *Book) Sheet(name string) *Sheet {
 		return nil
 	}
 	return b.Sheets[i]
-}
-
-// located adds the sheet and the cell to an error that does not have them.
-func located(err error, sheet string, cell func() string) error {
-	var e *Error
-	if errors.As(err, &e) && e.Sheet == "" {
-		e.Sheet = sheet
-		if e.Cell == "" && cell != nil {
-			e.Cell = cell()
-		}
-	}
-	return err
 }

@@ -52,7 +52,7 @@ func (s *scanner) checkEncoding(declaration []byte) error {
 }
 
 // readStart reads a start tag that begins at pos. When the window ends inside
-// it, it reads on and begins anew: once in a window.
+// it, it reads on and begins anew.
 func (s *scanner) readStart() error {
 	for {
 		end, err := s.parseTag(s.buf[s.pos+1:])
@@ -64,10 +64,23 @@ func (s *scanner) readStart() error {
 			s.kind = tokenStart
 			return s.push()
 		}
-		if got, err := s.more(); err != nil || !got {
+		if got, err := s.double(); err != nil || !got {
 			return orMalformed(err, s, "cut in a tag")
 		}
 	}
+}
+
+// double reads on until there is twice as much from pos, so that beginning a
+// long tag anew costs no more than reading it twice, however small the pieces
+// that it comes in.
+func (s *scanner) double() (got bool, err error) {
+	have := len(s.buf) - s.pos
+	for want := max(have+1, min(2*have, longestToken)); len(s.buf)-s.pos < want; got = true {
+		if more, err := s.more(); err != nil || !more {
+			return got, err
+		}
+	}
+	return got, nil
 }
 
 // parseTag reads name and attributes of a tag; b begins behind its <. It gives
@@ -175,8 +188,8 @@ func (s *scanner) parseAttribute(b []byte) (int, error) {
 	if len(s.attrs) >= mostAttrs {
 		return 0, s.malformed("too many attributes")
 	}
-	for k := range s.attrs {
-		if bytes.Equal(s.attrs[k].name, a.name) {
+	for k := range s.attrs { // the last letter tells most names apart
+		if had := s.attrs[k].name; had[len(had)-1] == a.name[n-1] && bytes.Equal(had, a.name) {
 			return 0, s.malformed("attribute twice")
 		}
 	}

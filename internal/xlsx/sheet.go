@@ -46,7 +46,7 @@ func (b *Book) Rows(sheet *Sheet) iter.Seq2[*Row, error] {
 		sheet.Columns, sheet.Merges, sheet.Validations, sheet.Filter = nil, nil, nil, ""
 		r := sheetReader{b: b, s: s, sheet: sheet}
 		if err := r.read(yield); err != nil {
-			yield(nil, located(err, sheet.Name, r.where))
+			yield(nil, withPlace(err, sheet.Name, r.where()))
 		}
 	}
 }

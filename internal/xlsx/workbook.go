@@ -55,9 +55,9 @@ func (b *Book) readSheetEntry(s *scanner, rels relations) error {
 	case "hidden":
 		sheet.Hidden = true
 	case "veryHidden":
-		return located(s.fail(VeryHidden, ""), sheet.Name, nil)
+		return withPlace(s.fail(VeryHidden, ""), sheet.Name, "")
 	default:
-		return located(s.fail(Dialect, sheet.state), sheet.Name, nil)
+		return withPlace(s.fail(Dialect, sheet.state), sheet.Name, "")
 	}
 	id := ""
 	for i := range s.attrs {
@@ -67,7 +67,7 @@ func (b *Book) readSheetEntry(s *scanner, rels relations) error {
 	}
 	r := rels.byID(id)
 	if r == nil {
-		return located(s.fail(PartMissing, id), sheet.Name, nil)
+		return withPlace(s.fail(PartMissing, id), sheet.Name, "")
 	}
 	sheet.part = r.target
 	switch r.kind {
@@ -75,7 +75,7 @@ func (b *Book) readSheetEntry(s *scanner, rels relations) error {
 	case "chartsheet":
 		sheet.Chart = true
 	default: // dialogs and macro sheets of Excel 5
-		return located(s.fail(Dialect, r.kind), sheet.Name, nil)
+		return withPlace(s.fail(Dialect, r.kind), sheet.Name, "")
 	}
 	b.Sheets = append(b.Sheets, sheet)
 	return nil
