@@ -8,7 +8,7 @@ func (p *patcher) patchTable(e *entry, sheet *Sheet, g *growth) error {
 		return err
 	}
 	var changes edits
-	row := 0
+	first, last := 0, 0 // rows with values
 	for {
 		if err := s.next(); err != nil {
 			return err
@@ -26,14 +26,18 @@ func (p *patcher) patchTable(e *entry, sheet *Sheet, g *growth) error {
 			if err != nil {
 				return err
 			}
-			if row == 0 {
-				row = r.First.Row + 1
+			if first == 0 {
+				first, last = r.First.Row+1, r.Last.Row
 				if err := checkTable(r, g); err != nil {
 					return err
 				}
 			}
-		case "calculatedColumnFormula", "totalsRowFormula":
-			if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet.Name, row: row}); err != nil {
+		case "calculatedColumnFormula":
+			if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet.Name, row: first}); err != nil {
+				return err
+			}
+		case "totalsRowFormula":
+			if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet.Name, row: last}); err != nil {
 				return err
 			}
 		}
