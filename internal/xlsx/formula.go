@@ -203,11 +203,23 @@ func (s *formulaScanner) qualified(sheets string, i int) {
 }
 
 // failure reads an error value, or the operator for all that a formula spills.
-// Where a sheet was deleted, #REF! stands for it before the cell.
+// Where a sheet was deleted, #REF! stands for it before the cell. What is written
+// like an error value is one, even if it is not known here; a name right behind
+// the operator is refused, as a letter more could make both an error value.
 func (s *formulaScanner) failure() {
 	n := errorAt(s.f, s.pos)
 	if n == 0 {
-		s.take(opToken, s.pos+1)
+		word := s.run(s.pos+1, identAt)
+		switch {
+		case word == s.pos+1:
+			s.take(opToken, word)
+		case s.has(word, '!'):
+			s.take(errorToken, word+1)
+		case s.f[word-1] == '?':
+			s.take(errorToken, word)
+		default:
+			s.refuse()
+		}
 		return
 	}
 	end := s.pos + n

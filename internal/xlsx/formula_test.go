@@ -93,7 +93,7 @@ func TestFormulaTokens(t *testing.T) {
 		{"errors", "#REF!+#N/A+#DIV/0!+#NAME?+#NULL!+#NUM!+#VALUE!+#GETTING_DATA", "error #REF! · + · error #N/A · + · error #DIV/0! · + · error #NAME? · + · error #NULL! · + · error #NUM! · + · error #VALUE! · + · error #GETTING_DATA"},
 		{"an error behind a sheet", "S!#REF!+A1", "error S!#REF! · + · ref A1"},
 		{"an error for a sheet", "#REF!$A$1:B2", "error #REF!$A$1:B2"},
-		{"no error", "#OOPS", "# · name OOPS"},
+		{"an error that is not known here", "#OOPS!+#SO?", "error #OOPS! · + · error #SO?"},
 
 		{"a sheet", "Sheet1!A1", "ref Sheet1!A1"},
 		{"a sheet's columns and rows", "S!A:C+S!$1:$3", "ref S!A:C · + · ref S!$1:$3"},
@@ -154,6 +154,7 @@ func TestFormulaRefused(t *testing.T) {
 		{"another file and nothing", "[1]!"},
 		{"a document without end", "[1]!'abc"},
 		{"a mark and half a reference", "!$1"},
+		{"a name right behind the operator of what spills", "A1#OOPS"},
 	} {
 		t.Run(tt.why, func(t *testing.T) {
 			tokens, err := tokensOf(tt.f)
@@ -291,7 +292,7 @@ func TestFormulaTakesItsLength(t *testing.T) {
 func FuzzFormula(f *testing.F) {
 	for _, s := range []string{
 		"", "SUM(A1:$B$2,C3)", "'a ''b'''!$A$1", "[1]S1:S3!A1", "T[[#This Row],[a]]", `"a""b"&#REF!A1`, "cmd|'/C calc'!A0",
-		"1.5E+3*a:c", "A1#:!$B$2", "Tổng!A1:LOG10(1)", "'", "[0]!x", "#N/A:1:3",
+		"1.5E+3*a:c", "A1#:!$B$2", "Tổng!A1:LOG10(1)", "'", "[0]!x", "#N/A:1:3", "/3#N/z1/9:",
 	} {
 		f.Add(s)
 	}
