@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // Patch writes to dst the form that src holds, changed as the plan says, and
@@ -76,6 +78,7 @@ type patcher struct {
 	shift  *shifter
 	parts  map[*entry][]byte // new contents
 	gone   map[*entry]bool   // entries that are left out
+	packer *flate.Writer
 }
 
 func (p *patcher) run() error {

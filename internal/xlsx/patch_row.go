@@ -229,6 +229,10 @@ func (r *rowPatcher) newCell(row *formRow, fill Fill, number int) error {
 }
 
 func (r *rowPatcher) appendRef(col, row int) {
-	r.out = append(r.out, ColumnName(col)...)
+	if col <= 26 {
+		r.out = append(r.out, byte('A'+col-1))
+	} else {
+		r.out = append(r.out, ColumnName(col)...)
+	}
 	r.out = strconv.AppendInt(r.out, int64(row), 10)
 }

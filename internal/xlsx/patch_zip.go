@@ -68,7 +68,7 @@ func (p *patcher) writeEntry(out *counted, e *entry) ([]byte, error) {
 		_, err := io.Copy(out, io.NewSectionReader(p.b.archive.src, e.header, e.end-e.header))
 		return e.record, err
 	}
-	packed, err := deflate(content)
+	packed, err := p.deflate(content)
 	if err != nil {
 		return nil, err
 	}
@@ -133,14 +133,20 @@ func (s *sliceWriter) Write(b []byte) (int, error) {
 	return len(b), nil
 }
 
-func deflate(b []byte) ([]byte, error) {
+// deflate packs a part. The compressor is large and serves all parts.
+func (p *patcher) deflate(b []byte) ([]byte, error) {
 	out := make(sliceWriter, 0, len(b)/6+64)
-	w, err := flate.NewWriter(&out, flate.DefaultCompression)
-	if err == nil {
-		_, err = w.Write(b)
+	var err error
+	if p.packer == nil {
+		p.packer, err = flate.NewWriter(&out, compression)
+	} else {
+		p.packer.Reset(&out)
 	}
 	if err == nil {
-		err = w.Close()
+		_, err = p.packer.Write(b)
+	}
+	if err == nil {
+		err = p.packer.Close()
 	}
 	return out, err
 }
