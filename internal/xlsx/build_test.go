@@ -204,7 +204,7 @@ func dumpBook(out *strings.Builder, b *Book) error {
 			}
 		}
 		dumpSettings(out, sheet)
-		if rows == 0 {
+		if rows == 0 && !sheet.Chart {
 			fmt.Fprintf(out, "%s empty\n", sheet.Name)
 		}
 	}
@@ -213,16 +213,19 @@ func dumpBook(out *strings.Builder, b *Book) error {
 
 // dumpCell is kind, value and format; dates also as the day that they mean.
 func dumpCell(c Cell) string {
-	text := c.Text
-	if c.Kind == Text {
-		text = fmt.Sprintf("%q", c.Text)
+	text := " " + c.Text
+	switch c.Kind {
+	case Empty:
+		text = ""
+	case Text:
+		text = fmt.Sprintf(" %q", c.Text)
 	}
 	day := ""
 	if m, err := c.Moment(); err == nil {
 		day = " (" + m.String() + ")"
 	}
 	formula := ifTrue(c.Cached, " cached") + ifTrue(c.Formula != "", " ="+c.Formula)
-	return strings.TrimSpace(c.Kind.String() + " " + text + day + ifTrue(c.Style != 0, fmt.Sprintf(" s%d", c.Style)) + formula)
+	return c.Kind.String() + text + day + ifTrue(c.Style != 0, fmt.Sprintf(" s%d", c.Style)) + formula
 }
 
 func dumpSettings(out *strings.Builder, sheet *Sheet) {

@@ -133,6 +133,9 @@ var hostileSettings = []kind{
 	{"a rule that calls a program", DDE, "S!", bookWith(sheetTail(`<dataValidations><dataValidation type="custom" sqref="A1"><formula1>cmd|'/c calc'!A0</formula1></dataValidation></dataValidations>`))},
 	{"a rule into another workbook", ExternalLink, "S!", bookWith(sheetTail(`<dataValidations><dataValidation type="list" sqref="A1"><formula1>[1]S!$A$1:$A$2</formula1></dataValidation></dataValidations>`))},
 	{"a rule of the extension that calls a program", DDE, "S!", bookWith(sheetTail(x14Rule(`cmd|'/c calc'!A0`)))},
+	{"a format by condition that calls a program", DDE, "S!", bookWith(sheetTail(`<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1"><formula>cmd|'/c calc'!A0</formula></cfRule></conditionalFormatting>`))},
+	{"a format by condition into another workbook", ExternalLink, "S!", bookWith(sheetTail(`<conditionalFormatting sqref="A1"><cfRule type="expression" priority="1"><formula>[1]S!A1&gt;1</formula></cfRule></conditionalFormatting>`))},
+	{"a small chart from another workbook", ExternalLink, "S!", bookWith(sheetTail(`<extLst><ext uri="{1}" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><xm:f>[1]S!A1:A9</xm:f></ext></extLst>`))},
 	{"a rule of a megabyte", LongText, "S!", bookWith(sheetTail(`<dataValidations><dataValidation sqref="A1"><formula1>` + strings.Repeat("1+", 500_000) + `1</formula1></dataValidation></dataValidations>`))},
 }
 
