@@ -119,7 +119,7 @@ func (s *session) rootCommand() *cobra.Command {
 	root.AddCommand(
 		s.initCommand(), s.clubCommand(), s.memberCommand(), s.roleCommand(),
 		s.logCommand(), s.undoCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
-		s.backupCommand(), s.configCommand(), s.demoCommand(), s.completionCommand(), s.versionCommand(),
+		s.backupCommand(), s.workbookCommand(), s.configCommand(), s.demoCommand(), s.completionCommand(), s.versionCommand(),
 	)
 	helps := s.helpCommand()
 	root.AddCommand(helps)

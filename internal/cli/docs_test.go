@@ -23,6 +23,7 @@ func TestDocumentedSessions(t *testing.T) {
 				t.Fatal(err)
 			}
 			b := &bench{t: t, dir: t.TempDir()}
+			b.workbooks()
 			typed := 0
 			for _, part := range sessions(string(content)) {
 				typed++

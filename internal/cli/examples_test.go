@@ -48,7 +48,7 @@ func (b *bench) must(args ...string) string {
 }
 
 // sample is the book that the examples in the help stand on: members 1 to 60,
-// of whom 58 and 59 have left, the board, and a backup.
+// of whom 58 and 59 have left, the board, a backup, and workbooks.
 func sample(t *testing.T) *bench {
 	t.Helper()
 	b := &bench{t: t, dir: t.TempDir()}
@@ -70,6 +70,7 @@ func sample(t *testing.T) *bench {
 		b.must("role", "add", code, role, "--date", "1/2/2024")
 	}
 	b.must("backup", "now", "--out", "sao-luu/so-20260101-080000.soclb")
+	b.workbooks()
 	return b
 }
 

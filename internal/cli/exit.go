@@ -47,10 +47,12 @@ const (
 	codeSettingsUnsafe = "settings_unsaved" // args: file, why
 	codeNoConfigDir    = "no_config_dir"
 	codeNothingGiven   = "nothing_given" // args: command
+	codeNoFile         = "no_file"       // args: path
+	codeNotAFile       = "not_a_file"    // args: path; a folder, say
 )
 
 // statuses is the one table from code to exit status. A code that it does not
-// hold is one of the rules of a club: exitRefused.
+// hold is one of the rules of a club, or what is wrong with a workbook: exitRefused.
 func statuses() map[string]int {
 	table := map[string]int{codeUnexpected: exitUnexpected, codeInterrupted: exitInterrupted}
 	put := func(status int, codes ...string) {

@@ -36,6 +36,17 @@ func at(flag string, err error) error {
 	return &placed{flag: flag, err: err}
 }
 
+// inFile says in which file an error is, by the name that was typed.
+type inFile struct {
+	file string
+	err  error
+}
+
+func (f *inFile) Error() string { return f.file + ": " + f.err.Error() }
+func (f *inFile) Unwrap() error { return f.err }
+
+func in(file string, err error) error { return &inFile{file: file, err: err} }
+
 // ended ends the program with a status when all that there is to say was said,
 // as a check does that found something.
 type ended int

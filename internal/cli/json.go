@@ -3,6 +3,9 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"soclb/internal/viet"
 )
@@ -47,7 +50,28 @@ func plainJSON(value any) ([]byte, error) {
 	if err := encoder.Encode(value); err != nil {
 		return nil, err
 	}
-	return bytes.TrimSuffix(buf.Bytes(), []byte("\n")), nil
+	return harmless(bytes.TrimSuffix(buf.Bytes(), []byte("\n"))), nil
+}
+
+// harmless escapes what a terminal would obey or not show, as in \u202e: names
+// of sheets come from anywhere, and a program reads them as they were.
+func harmless(data []byte) []byte {
+	var escaped []byte
+	done := 0
+	for at, r := range string(data) {
+		if r < 0x7F || r == utf8.RuneError || viet.Shown(string(r)) == string(r) {
+			continue // the encoder has dealt with what is below
+		}
+		escaped = append(escaped, data[done:at]...)
+		for _, unit := range utf16.Encode([]rune{r}) {
+			escaped = fmt.Appendf(escaped, `\u%04x`, unit)
+		}
+		done = at + utf8.RuneLen(r)
+	}
+	if done == 0 {
+		return data
+	}
+	return append(escaped, data[done:]...)
 }
 
 // printJSON writes one value, indented: people read it too.

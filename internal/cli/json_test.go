@@ -38,6 +38,11 @@ func TestJSONPage(t *testing.T) {
 	b := sample(t)
 	b.must("member", "edit", "12", "--phone", "0912345678", "--household", "poor", "--since", "1/1/2026")
 	b.must("role", "end", "5", "cashier", "--date", "1/2/2025")
+	report, err := os.ReadFile(filepath.Join(b.dir, "bao-cao.xlsx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.file("o-hong.xlsx", changed(t, report, "<v>62</v>", "<v>6o2</v>"))
 	unseen := []string{ // need a damaged or a merged book
 		"damages[].what", "damages[].where", "damages[].detail",
 		"findings[].code", "findings[].args", "findings[].subjects", "findings[].message",
@@ -56,6 +61,7 @@ func TestJSONPage(t *testing.T) {
 		"`digest`":                        {"digest"},
 		"`backup now`":                    {"backup now"},
 		"`backup verify`":                 {"backup verify sao-luu/so-20260101-080000.soclb"},
+		"`workbook check`":                {"workbook check bao-cao.xlsx o-hong.xlsx"},
 		"`config show`":                   {"config show"},
 		"`config set` and `config unset`": {"config set by 3", "config unset by"},
 		"`version`":                       {"version"},

@@ -2,14 +2,16 @@ package cli
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
+
 	"soclb/internal/journal"
 	"soclb/internal/text"
 	"soclb/internal/viet"
+	"soclb/internal/xlsx"
 )
 
 // problem is an error as it is told.
@@ -33,28 +35,57 @@ func (s *session) report(err error) int {
 	}
 	p := s.explain(err)
 	if s.flags.json {
-		encoder := json.NewEncoder(s.world.Stderr)
-		encoder.SetEscapeHTML(false)
-		_ = encoder.Encode(map[string]problem{"error": p}) // when stderr is gone nobody is told
+		if data, err := plainJSON(map[string]problem{"error": p}); err == nil {
+			s.talkLine(string(data))
+		}
 		return p.Exit
 	}
+	s.tell(p)
+	return p.Exit
+}
+
+// tell says what is wrong, where, and what to do next.
+func (s *session) tell(p problem) {
 	s.talkLine(s.style(s.world.Terminal.Err).bad(s.say("report.error")) + " " + p.Message)
-	if flag := p.Where["flag"]; flag != "" {
-		s.talk("report.where", "--"+s.flagName(flag))
+	if place := s.place(p.Where); place != "" {
+		s.talk("report.where", place)
 	}
 	if p.Next != "" {
 		s.talkLine(s.say("report.next") + " " + p.Next)
 	}
-	return p.Exit
+}
+
+// longestPart is as much as is said of the name of a part: a hostile file may
+// give one of 65,535 bytes.
+const longestPart = 80
+
+// place puts in words where an error is: at a flag, or in a file, from the
+// outside in. The part of a workbook's archive is named only where no sheet is:
+// it means nothing to most people.
+func (s *session) place(where map[string]string) string {
+	if flag := where["flag"]; flag != "" {
+		return "--" + s.flagName(flag)
+	}
+	var words []string
+	for _, name := range []string{"file", "sheet", "cell", "part"} {
+		value := where[name]
+		if value == "" || name == "part" && where["sheet"] != "" {
+			continue
+		}
+		switch {
+		case name == "part":
+			value = ansi.Truncate(viet.Shown(value), longestPart, "…")
+		case name == "cell" && strings.Contains(value, ":"):
+			name = "range"
+		}
+		words = append(words, s.say(text.Key("place."+name), value))
+	}
+	return strings.Join(words, ", ")
 }
 
 // explain finds the words and the status of an error by its code.
 func (s *session) explain(err error) problem {
-	p := problem{Where: map[string]string{}}
-	var where *placed
-	if errors.As(err, &where) {
-		p.Where["flag"] = where.flag
-	}
+	p := problem{Where: whereOf(err)}
 	var known coded
 	switch {
 	case errors.Is(err, context.Canceled):
@@ -69,21 +100,46 @@ func (s *session) explain(err error) problem {
 	p.Exit = statusOf(p.Code)
 	args := s.inWords(p.Code, wordsArgs(known))
 	p.Message = s.say(text.Key("error."+p.Code), args...)
-	p.Next = s.next(p.Code, args)
+	p.Next = s.next(p.Code, s.argText(known), args)
 	if flag := p.Where["flag"]; flag == "" && strings.HasPrefix(p.Code, "flag_") {
 		p.Where["flag"] = strings.TrimLeft(s.argText(known), "-")
 	}
 	return p
 }
 
+// whereOf gathers what an error knows of its place.
+func whereOf(err error) map[string]string {
+	where := map[string]string{}
+	var flag *placed
+	if errors.As(err, &flag) {
+		where["flag"] = flag.flag
+	}
+	var file *inFile
+	if errors.As(err, &file) {
+		where["file"] = file.file
+	}
+	var e *xlsx.Error
+	if errors.As(err, &e) {
+		for name, value := range map[string]string{"sheet": e.Sheet, "cell": e.Cell, "part": e.Part} {
+			if value != "" {
+				where[name] = value
+			}
+		}
+	}
+	return where
+}
+
 // next is what to do about an error: where something close to what was typed
-// exists, that.
-func (s *session) next(code string, args []any) string {
+// exists, that; else what goes with the value at fault, as a pdf is dealt with
+// in another way than a web page; else what always helps.
+func (s *session) next(code, value string, args []any) string {
 	if near := text.Key("hint_near." + code); s.words.Has(near) && len(args) > 1 && args[1] != "" {
 		return s.say(near, args...)
 	}
-	if hint := text.Key("hint." + code); s.words.Has(hint) {
-		return s.say(hint, args...)
+	for _, hint := range []text.Key{text.Key("hint." + code + "." + value), text.Key("hint." + code)} {
+		if s.words.Has(hint) {
+			return s.say(hint, args...)
+		}
 	}
 	return ""
 }
@@ -111,6 +167,8 @@ var listed = map[string]map[int]string{
 	"since_missing":  {0: "field.party.private"},
 	"broken_by_this": {0: "finding_name"},
 	"fork":           {1: "field"},
+
+	string(xlsx.WrongFormat): {0: "wrong_format"},
 }
 
 // inWords replaces values of closed lists by their words.

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"context"
 	"crypto/rand"
+	"encoding/hex"
 	"errors"
 	"io"
 	mathrand "math/rand/v2"
@@ -19,6 +20,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"soclb/internal/cli"
+	"soclb/internal/xlsx"
 )
 
 func TestMain(m *testing.M) {
@@ -94,7 +96,9 @@ func TestScripts(t *testing.T) {
 			}
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "same": same, "cut": cut},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits, "same": same, "cut": cut, "flip": flip, "bytes": writeBytes, "workbook": makeWorkbook,
+		},
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
 				return false, errors.New("unknown condition " + name)
@@ -150,4 +154,46 @@ func cut(ts *testscript.TestScript, neg bool, args []string) {
 	size, err := strconv.ParseInt(args[1], 10, 64)
 	ts.Check(err)
 	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
+}
+
+// flip FILE BYTE turns one bit over, of the byte at that place.
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: flip FILE BYTE")
+	}
+	at, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	data, err := os.ReadFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	data[at] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
+}
+
+// bytes FILE HEX… writes a file that a script cannot hold as it is.
+func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: bytes FILE HEX…")
+	}
+	data, err := hex.DecodeString(strings.Join(args[1:], ""))
+	ts.Check(err)
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o600))
+}
+
+// workbook FILE SHEET… makes a workbook of sheets with a heading and two rows;
+// a sheet whose name ends in ? is hidden.
+func makeWorkbook(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: workbook FILE SHEET…")
+	}
+	file, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	w := xlsx.NewWriter(file) // it keeps its first error, so only Close is asked
+	for _, sheet := range args[1:] {
+		name, hidden := strings.CutSuffix(sheet, "?")
+		_ = w.Sheet(xlsx.SheetSpec{Name: name, Hidden: hidden, Header: 1})
+		_ = w.HeadingRow("Họ tên", "Sinh", "Hội phí")
+		_ = w.Row(xlsx.TextValue("Nguyễn Thị Lan"), xlsx.IntValue(1955), xlsx.IntValue(10_000))
+		_ = w.Row(xlsx.TextValue("Trần Văn Bình"), xlsx.IntValue(1948))
+	}
+	ts.Check(errors.Join(w.Close(), file.Close()))
 }

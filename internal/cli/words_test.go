@@ -7,6 +7,7 @@ import (
 	"io"
 	"maps"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,8 +119,10 @@ func TestTopicsHavePages(t *testing.T) {
 // TestListsHaveWords: every value that a person may type or see.
 func TestListsHaveWords(t *testing.T) {
 	lists := map[string][]string{
-		"damage": {"file", "reference", "fact", "act", "chain", "view", "erasure"},
-		"origin": {string(fromFlag), string(fromEnvironment), string(fromSettings), string(fromFolder), string(fromLastUsed), string(fromDefault)},
+		"damage":       {"file", "reference", "fact", "act", "chain", "view", "erasure"},
+		"sheet_state":  {"shown", "hidden", "chart", "hidden_chart"},
+		"wrong_format": wrongFormats(t),
+		"origin":       {string(fromFlag), string(fromEnvironment), string(fromSettings), string(fromFolder), string(fromLastUsed), string(fromDefault)},
 	}
 	for _, list := range []string{"sex", "role", "reason", "void_reason", "household", "yes_no", "state", "status", "sort", "lang", "color"} {
 		lists[list] = choices(list)
@@ -142,6 +145,42 @@ func TestListsHaveWords(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wrongFormats are what the reader of workbooks takes a file for that is none,
+// gathered from its source.
+func wrongFormats(t *testing.T) []string {
+	found := map[string]bool{}
+	file := filepath.Join("..", "xlsx", "magic.go")
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	word := regexp.MustCompile("^[a-z0-9]+$")
+	keep := func(e ast.Expr) {
+		if literal, is := e.(*ast.BasicLit); is && literal.Kind == token.STRING {
+			if value, err := strconv.Unquote(literal.Value); err == nil && word.MatchString(value) {
+				found[value] = true
+			}
+		}
+	}
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.KeyValueExpr: // Detail: "html"
+			if name, is := n.Key.(*ast.Ident); is && name.Name == "Detail" {
+				keep(n.Value)
+			}
+		case *ast.CompositeLit: // {"%PDF", "pdf"}
+			if len(n.Elts) == 2 {
+				keep(n.Elts[1])
+			}
+		}
+		return true
+	})
+	if len(found) < 12 {
+		t.Errorf("only %d wrong formats found: %v", len(found), found)
+	}
+	return slices.Sorted(maps.Keys(found))
 }
 
 // TestChoicesAreClear: no word means two values of one list.
@@ -169,7 +208,7 @@ func TestChoicesAreClear(t *testing.T) {
 var derived = []string{
 	"error.", "hint.", "hint_near.", "warn.", "finding.", "finding_hint.", "finding_name.", "short.", "use.", "flag.", "value.",
 	"sex.", "role.", "reason.", "void_reason.", "household.", "yes_no.", "state.", "status.", "sort.", "lang.", "color.", "also.",
-	"unit_type.", "kind.", "field.", "via.", "origin.", "damage.", "topic.", "column.", "ask.", "ask_help.", "done.role_",
+	"unit_type.", "kind.", "field.", "via.", "origin.", "damage.", "topic.", "column.", "ask.", "ask_help.", "done.role_", "place.", "sheet_state.", "wrong_format.",
 }
 
 // TestEverySentenceIsSaid: each key in the code has words, and all words that

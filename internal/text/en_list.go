@@ -129,6 +129,11 @@ func enLists() map[Key]string {
 		"origin.last_used":   "the last book used (for reading only)",
 		"origin.default":     "default",
 
+		"sheet_state.shown":        "shown",
+		"sheet_state.hidden":       "hidden",
+		"sheet_state.chart":        "chart",
+		"sheet_state.hidden_chart": "hidden chart",
+
 		"damage.file":      "file",
 		"damage.reference": "references between tables",
 		"damage.fact":      "fact",

@@ -39,6 +39,24 @@ func enViews() map[Key]string {
 		"column.value":   "Value",
 		"column.origin":  "From",
 
+		"column.sheet":          "Sheet",
+		"column.state":          "State",
+		"column.rows":           "Rows",
+		"column.cells":          "Cells",
+		"column.formulas":       "Formulas",
+		"column.merges":         "Merges",
+		"column.hidden_rows":    "Hidden rows",
+		"column.hidden_columns": "Hidden columns",
+
+		"place.file":  "%v",
+		"place.sheet": "sheet %q",
+		"place.cell":  "cell %v",
+		"place.range": "range %v",
+		"place.part":  "part %v inside the file",
+
+		"workbook.sound": "The file is whole and was read to its end (sheets: %v).",
+		"workbook.count": "Whole: %v. Refused: %v.",
+
 		"member.none":       "There is no such member.",
 		"member.count":      "Members: %v.",
 		"member.erased":     "(erased on request)",

@@ -37,8 +37,8 @@ func TestLanguagesSayTheSame(t *testing.T) {
 // TestTopicsDoNotOverlap: maps refuse a key twice only within themselves.
 func TestTopicsDoNotOverlap(t *testing.T) {
 	for lang, topics := range map[Lang][]topic{
-		Vietnamese: {viErrors, viFileErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk},
-		English:    {enErrors, enFileErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk},
+		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk},
+		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk},
 	} {
 		seen := map[Key]bool{}
 		for _, words := range topics {
@@ -87,6 +87,7 @@ func TestCodesHaveWords(t *testing.T) {
 		{"../club/finding.go", 10, func(string) []string { return []string{"finding.", "finding_hint.", "finding_name."} }},
 		{"../viet/error.go", 20, func(string) []string { return []string{"error.", "hint."} }},
 		{"../store/error.go", 10, func(string) []string { return []string{"error.", "hint."} }},
+		{"../xlsx/error.go", 75, func(string) []string { return []string{"error.", "hint."} }},
 		{"../cli/exit.go", 20, func(string) []string { return []string{"error.", "hint."} }},
 	} {
 		codes := constants(t, source.file)

@@ -129,6 +129,11 @@ func viLists() map[Key]string {
 		"origin.last_used":   "sổ dùng lần trước (chỉ để xem)",
 		"origin.default":     "mặc định",
 
+		"sheet_state.shown":        "hiện",
+		"sheet_state.hidden":       "ẩn",
+		"sheet_state.chart":        "biểu đồ",
+		"sheet_state.hidden_chart": "biểu đồ ẩn",
+
 		"damage.file":      "tệp",
 		"damage.reference": "liên kết giữa các bảng",
 		"damage.fact":      "mục ghi",

@@ -39,6 +39,24 @@ func viViews() map[Key]string {
 		"column.value":   "Giá trị",
 		"column.origin":  "Lấy từ",
 
+		"column.sheet":          "Trang tính",
+		"column.state":          "Tình trạng",
+		"column.rows":           "Dòng",
+		"column.cells":          "Ô",
+		"column.formulas":       "Công thức",
+		"column.merges":         "Vùng gộp",
+		"column.hidden_rows":    "Dòng ẩn",
+		"column.hidden_columns": "Cột ẩn",
+
+		"place.file":  "%v",
+		"place.sheet": "trang tính %q",
+		"place.cell":  "ô %v",
+		"place.range": "vùng %v",
+		"place.part":  "phần %v bên trong tệp",
+
+		"workbook.sound": "Tệp còn nguyên, đã đọc đến hết (%v trang tính).",
+		"workbook.count": "%v tệp còn nguyên, %v tệp không nhận.",
+
 		"member.none":       "Không có thành viên nào như vậy.",
 		"member.count":      "%v thành viên.",
 		"member.erased":     "(đã xóa theo yêu cầu)",
