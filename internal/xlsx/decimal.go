@@ -225,5 +225,9 @@ func isNumber(b []byte) bool {
 		}
 		points++
 	}
-	return digits > 0 && digits < 300
+	if digits < largestExponent {
+		return digits > 0
+	}
+	_, ok := parseDecimal(string(b)) // it may be too large
+	return ok
 }
