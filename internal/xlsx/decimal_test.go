@@ -174,7 +174,7 @@ func TestDecimalsAreExact(t *testing.T) {
 // checkWhole: a whole number of at most 15 digits is given, and nothing else.
 func checkWhole(t *rapid.T, d decimal, exact, rounded *big.Rat) {
 	limit := power10(spreadsheetDigits)
-	small := new(big.Rat).Abs(rounded).Cmp(limit) < 0 && !(exact.IsInt() && new(big.Rat).Abs(exact).Cmp(limit) >= 0)
+	small := new(big.Rat).Abs(rounded).Cmp(limit) < 0 && (!exact.IsInt() || new(big.Rat).Abs(exact).Cmp(limit) < 0)
 	n, code := d.whole()
 	switch {
 	case !rounded.IsInt():
