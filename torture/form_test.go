@@ -219,7 +219,10 @@ func (o openpyxl) checkForm(t *testing.T, path string, n, m int) int {
 // checkCalculated reads what LibreOffice calculated.
 func checkCalculated(t *testing.T, path string, n, m int) int {
 	t.Helper()
-	values := cells(t, path)
+	values, err := rawCells(path)
+	if err != nil {
+		t.Fatalf("%s: %v", filepath.Base(path), err)
+	}
 	sum := float64(n) * float64(n+1) / 2
 	squares := float64(n) * float64(n+1) * float64(2*n+1) / 6
 	women, twos := 0.0, 0.0
@@ -260,31 +263,4 @@ func checkCalculated(t *testing.T, path string, n, m int) int {
 		t.Errorf("%d rows: a text formula gives %q", n, text)
 	}
 	return len(want) + 1
-}
-
-// cells reads a file through the gate: "Sheet!A1" and the text of the value.
-func cells(t *testing.T, path string) map[string]string {
-	t.Helper()
-	file, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	all := map[string]string{}
-	err = xlsx.Read(context.Background(), bytes.NewReader(file), int64(len(file)), roomy, func(b *xlsx.Book) error {
-		for _, s := range b.Sheets {
-			for row, err := range b.Rows(s) {
-				if err != nil {
-					return err
-				}
-				for _, c := range row.Cells {
-					all[s.Name+"!"+xlsx.At(c.Col, row.Number).String()] = c.Text
-				}
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		t.Fatalf("%s: %v", filepath.Base(path), err)
-	}
-	return all
 }

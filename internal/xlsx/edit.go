@@ -85,5 +85,22 @@ func (s *scanner) elementText() (text string, from, to int, err error) {
 	return string(b), from, to, nil
 }
 
+// drop removes the element whose start tag was just read.
+func (s *scanner) drop(changes *edits) error {
+	begin := s.start
+	if err := s.skip(); err != nil {
+		return err
+	}
+	changes.remove(begin, s.pos)
+	return nil
+}
+
+// prefix is what stands before the name of the start tag that was just read,
+// such as x:. The scanner must hold the whole part.
+func (s *scanner) prefix() string {
+	name := s.buf[s.start+1:]
+	return string(name[:nameLength(name)-len(s.local)])
+}
+
 // escaped is text as it stands in an element or an attribute.
 func escaped(s string) string { return string(appendAttr(nil, s)) }

@@ -25,6 +25,15 @@ func (b grown) height() int    { return b.last - b.first + 1 }
 func (b grown) has(r int) bool { return b.first <= r && r <= b.last }
 func (b grown) name() string   { return strconv.Itoa(b.first) + ":" + strconv.Itoa(b.last) }
 
+// cuts tells whether the rows from first to last are a part of the block with
+// more, or more than a part of it: neither inside it, around it nor apart.
+func (b grown) cuts(first, last int) bool {
+	apart := last < b.first || first > b.last
+	inside := first >= b.first && last <= b.last
+	around := first <= b.first && last >= b.last
+	return !apart && !inside && !around
+}
+
 // after is the row that follows the block's instances where they begin at from.
 func (b grown) after(from int) int { return from + b.count*b.height() }
 
@@ -56,6 +65,11 @@ func newGrowth(blocks []grown, lastUsed int) (*growth, error) {
 		return nil, &Error{Code: SheetFull, Detail: strconv.Itoa(MaxRows)}
 	}
 	return g, nil
+}
+
+// cut tells whether rows cannot follow, as they cut a block that comes or goes.
+func (g *growth) cut(first, last int) bool {
+	return g != nil && slices.ContainsFunc(g.blocks, func(b grown) bool { return b.count != 1 && b.cuts(first, last) })
 }
 
 // find gives the first block that does not end above r, and whether r lies in

@@ -163,6 +163,29 @@ func (p *patcher) scan(e *entry) (*scanner, []byte, error) {
 	return newBytesScanner(part, e.name, p.b.limits), part, nil
 }
 
+// rewrite reads an entry and makes the edits that visit asks for. It is called
+// for every token, the end of the part included.
+func (p *patcher) rewrite(e *entry, visit func(s *scanner, changes *edits) error) error {
+	s, part, err := p.scan(e)
+	if err != nil {
+		return err
+	}
+	var changes edits
+	for {
+		if err := s.next(); err != nil {
+			return err
+		}
+		end := s.kind == tokenEOF // visit may read on
+		if err := visit(s, &changes); err != nil {
+			return err
+		}
+		if end {
+			p.change(e, part, changes)
+			return nil
+		}
+	}
+}
+
 // change makes the edits if there are any.
 func (p *patcher) change(e *entry, part []byte, changes edits) {
 	if len(changes) > 0 {

@@ -5,9 +5,9 @@ type formCell struct {
 	col      int
 	from, to int
 	tagEnd   int
-	ref      piece // value of r
-	kind     piece // the whole attribute t
-	value    piece // <v> or <is>
+	ref      piece   // value of r
+	typing   []piece // whole attributes that go with the old value: t, and vm of a picture in a cell
+	value    piece   // <v> or <is>
 	closed   bool
 	formula  *cellFormula
 }
@@ -25,8 +25,8 @@ func (r *rowPatcher) readCell(row, col int) (*formCell, error) {
 			at := r.s.offset(a.raw)
 			c.ref = piece{at, at + len(a.raw)}
 			c.col, _, _ = splitAddress(r.s.value(a))
-		case "t":
-			c.kind = r.attributeSpan(a)
+		case "t", "vm":
+			c.typing = append(c.typing, r.attributeSpan(a))
 		}
 	}
 	for {
@@ -119,9 +119,11 @@ func (r *rowPatcher) writeCellTag(c *formCell, number int, typed bool, end int) 
 		from = at
 	}
 	untyped := func(to int) {
-		if !typed && c.kind.is() && c.kind.from >= from && c.kind.to <= to {
-			r.out = append(r.out, r.part[from:c.kind.from]...)
-			from = c.kind.to
+		for _, old := range c.typing {
+			if !typed && old.from >= from && old.to <= to {
+				r.out = append(r.out, r.part[from:old.from]...)
+				from = old.to
+			}
 		}
 		r.out = append(r.out, r.part[from:to]...)
 		from = to

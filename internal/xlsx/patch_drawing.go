@@ -18,36 +18,24 @@ type anchored struct {
 // patchDrawing moves what lies over a sheet with the cells under it. A thing
 // over removed rows goes with them.
 func (p *patcher) patchDrawing(e *entry, sheet *Sheet, g *growth) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
 	var a *anchored
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
 		switch s.kind {
-		case tokenEOF:
-			p.change(e, part, changes)
-			return nil
 		case tokenStart:
-			if err := p.enterDrawing(s, &a, &changes, sheet.Name); err != nil {
-				return err
-			}
+			return p.enterDrawing(s, &a, changes, sheet.Name)
 		case tokenEnd:
 			switch {
 			case a == nil || s.space != spaceDrawing:
 			case s.is(spaceDrawing, "from"), s.is(spaceDrawing, "to"):
 				a.inCorner = false
 			case s.is(spaceDrawing, "twoCellAnchor"), s.is(spaceDrawing, "oneCellAnchor"):
-				a.move(g, s.pos, &changes)
+				a.move(g, s.pos, changes)
 				a = nil
 			}
-		case tokenText:
+		case tokenText, tokenEOF:
 		}
-	}
+		return nil
+	})
 }
 
 func (p *patcher) enterDrawing(s *scanner, a **anchored, changes *edits, sheet string) error {

@@ -59,8 +59,8 @@ func (r *rowPatcher) readFormula(row, col int) (*cellFormula, error) {
 			return nil, err
 		}
 	}
-	if f.array && grown {
-		return f, r.checkArray(f.area)
+	if f.array && grown && r.f.growth.cut(f.area.First.Row, f.area.Last.Row) {
+		return nil, &Error{Code: ArrayCrosses, Cell: f.area.String()}
 	}
 	return f, nil
 }
@@ -89,19 +89,6 @@ func (r *rowPatcher) joinGroup(f *cellFormula, index, row, col int, split bool) 
 			return err
 		}
 		f.formula = moved
-	}
-	return nil
-}
-
-// checkArray refuses an array that holds a part of a block and more.
-func (r *rowPatcher) checkArray(area Range) error {
-	for _, b := range r.f.growth.blocks {
-		apart := area.Last.Row < b.first || area.First.Row > b.last
-		inside := area.First.Row >= b.first && area.Last.Row <= b.last
-		around := area.First.Row <= b.first && area.Last.Row >= b.last
-		if b.count != 1 && !apart && !inside && !around {
-			return &Error{Code: ArrayCrosses, Cell: area.String()}
-		}
 	}
 	return nil
 }

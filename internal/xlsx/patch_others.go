@@ -22,7 +22,7 @@ func (p *patcher) patchOthers() error {
 		var err error
 		switch {
 		case strings.Contains(t, "drawingml.chart+xml"), strings.Contains(t, "chartex+xml"):
-			err = p.patchFormulas(e, "f", "")
+			err = p.patchChart(e)
 		case strings.Contains(t, "pivotcachedefinition+xml"):
 			err = p.patchPivotSource(e)
 		}
@@ -49,11 +49,10 @@ func (p *patcher) patchOwned(sheet *Sheet, r relation) error {
 		return p.patchDrawing(e, sheet, g)
 	case "ctrlProp":
 		return p.patchFormulaAttributes(e, sheet.Name, "fmlaLink", "fmlaRange", "fmlaTxbx", "fmlaGroup")
+	case "table": // its columns may be calculated from another sheet that grows
+		return p.patchTable(e, sheet, g)
 	}
 	if !g.changes() {
-		if r.kind == "table" { // its columns may be calculated from a sheet that grows
-			return p.patchTable(e, sheet, g)
-		}
 		return nil
 	}
 	switch r.kind {
@@ -63,8 +62,6 @@ func (p *patcher) patchOwned(sheet *Sheet, r relation) error {
 		return p.patchPointed(e, g, map[string]string{"singleXmlCell": "r"})
 	case "vmlDrawing":
 		return p.patchNotes(e, sheet.Name, g)
-	case "table":
-		return p.patchTable(e, sheet, g)
 	case "pivotTable":
 		return p.patchPivot(e, sheet, g)
 	}
@@ -74,66 +71,39 @@ func (p *patcher) patchOwned(sheet *Sheet, r relation) error {
 // patchPointed changes elements that each point at one cell; those of cells that
 // are gone go too.
 func (p *patcher) patchPointed(e *entry, g *growth, names map[string]string) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(e, part, changes)
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
+		if s.kind != tokenStart {
 			return nil
 		}
-		attr := ""
-		if s.kind == tokenStart {
-			attr = names[string(s.local)]
-		}
+		attr := names[string(s.local)]
 		from, to, ok := s.valueSpan(attr)
 		if attr == "" || !ok {
-			continue
+			return nil
 		}
 		a, err := ParseAddress(string(s.attr(attr)))
 		if err != nil {
 			return s.fail(BadReference, string(s.attr(attr)))
 		}
-		begin := s.start
-		if row, ok := g.row(a.Row, 0); !ok {
-			if err := s.skip(); err != nil {
-				return err
-			}
-			changes.remove(begin, s.pos)
-		} else if row != a.Row {
+		row, kept := g.row(a.Row, 0)
+		if !kept {
+			return s.drop(changes)
+		}
+		if row != a.Row {
 			changes.replace(from, to, Address{row, a.Col}.String())
 		}
-	}
+		return nil
+	})
 }
 
-// patchFormulas shifts the text of all elements of that name, whatever their
-// namespace. Unqualified references are of that sheet, if one is given.
-func (p *patcher) patchFormulas(e *entry, local, sheet string) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(e, part, changes)
+// patchChart shifts what a chart shows: the <f> of old and new kinds of charts,
+// which always name their sheets.
+func (p *patcher) patchChart(e *entry) error {
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
+		if s.kind != tokenStart || string(s.local) != "f" {
 			return nil
 		}
-		if s.kind != tokenStart || string(s.local) != local {
-			continue
-		}
-		if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet}); err != nil {
-			return err
-		}
-	}
+		return p.shiftText(s, changes, formulaPlace{})
+	})
 }
 
 // shiftText shifts the formula in the element whose start tag was just read.
@@ -154,23 +124,12 @@ func (p *patcher) shiftText(s *scanner, changes *edits, at formulaPlace) error {
 
 // patchFormulaAttributes shifts formulas in attributes of those names.
 func (p *patcher) patchFormulaAttributes(e *entry, sheet string, names ...string) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(e, part, changes)
-			return nil
-		}
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
 		if s.kind == tokenStart {
-			p.shiftAttributes(s, &changes, sheet, names...)
+			p.shiftAttributes(s, changes, sheet, names...)
 		}
-	}
+		return nil
+	})
 }
 
 func (p *patcher) shiftAttributes(s *scanner, changes *edits, sheet string, names ...string) {

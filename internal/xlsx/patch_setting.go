@@ -71,7 +71,6 @@ type settingPatcher struct {
 type setting struct {
 	local      string
 	from       int
-	tagEnd     int
 	count      piece // value of count
 	manual     piece // value of manualBreakCount
 	children   int
@@ -106,7 +105,7 @@ func (p *settingPatcher) token() error {
 }
 
 func (p *settingPatcher) begin() error {
-	e := &setting{local: string(p.s.local), from: p.s.start, tagEnd: p.s.pos}
+	e := &setting{local: string(p.s.local), from: p.s.start}
 	p.open = append(p.open, e)
 	e.vertical = e.local == "rowBreaks"
 	e.unresolved = p.s.space == spaceX14 && (e.local == "conditionalFormatting" || e.local == "dataValidation" || e.local == "sparkline")
@@ -173,7 +172,7 @@ func (p *settingPatcher) attributes(e *setting) error {
 	return nil
 }
 
-// refer changes one reference, which stands at that formulaPlace, or marks its element
+// refer changes one reference, which stands at that place, or marks its element
 // as gone.
 func (p *settingPatcher) refer(e *setting, how referring, text string, at piece) error {
 	shift := p.p.shift

@@ -55,8 +55,7 @@ type columnStyle struct {
 // which bytes of the part that replaces.
 func (r *rowPatcher) run(columns []columnStyle) (from, to int, err error) {
 	r.columns = columns
-	name := r.part[r.s.start+1 : r.s.start+1+nameLength(r.part[r.s.start+1:])]
-	r.prefix = string(name[:len(name)-len("sheetData")])
+	r.prefix = r.s.prefix()
 	if r.s.closed {
 		from, to = r.s.start, r.s.pos
 		if err := r.s.next(); err != nil {

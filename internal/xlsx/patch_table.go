@@ -3,45 +3,28 @@ package xlsx
 // patchTable moves a table. Its rows may lie apart from a block or around it; a
 // block may not take its heading or cut it.
 func (p *patcher) patchTable(e *entry, sheet *Sheet, g *growth) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
-	first, last := 0, 0 // rows with values
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(e, part, changes)
+	var whole Range
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
+		if s.kind != tokenStart {
 			return nil
 		}
-		if s.kind != tokenStart {
-			continue
-		}
 		switch string(s.local) {
-		case "table", "autoFilter", "sortState", "sortCondition":
-			r, err := p.moveRange(s, &changes, sheet.Name)
-			if err != nil {
+		case "table":
+			var err error
+			if whole, err = p.moveRange(s, changes, sheet.Name); err != nil {
 				return err
 			}
-			if first == 0 {
-				first, last = r.First.Row+1, r.Last.Row
-				if err := checkTable(r, g); err != nil {
-					return err
-				}
-			}
+			return checkTable(whole, g)
+		case "autoFilter", "sortState", "sortCondition":
+			_, err := p.moveRange(s, changes, sheet.Name)
+			return err
 		case "calculatedColumnFormula":
-			if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet.Name, row: first}); err != nil {
-				return err
-			}
+			return p.shiftText(s, changes, formulaPlace{sheet: sheet.Name, row: whole.First.Row + 1})
 		case "totalsRowFormula":
-			if err := p.shiftText(s, &changes, formulaPlace{sheet: sheet.Name, row: last}); err != nil {
-				return err
-			}
+			return p.shiftText(s, changes, formulaPlace{sheet: sheet.Name, row: whole.Last.Row})
 		}
-	}
+		return nil
+	})
 }
 
 func checkTable(r Range, g *growth) error {
@@ -82,23 +65,11 @@ func (p *patcher) moveRange(s *scanner, changes *edits, sheet string) (Range, er
 
 // patchPivot moves a pivot table, which cannot grow.
 func (p *patcher) patchPivot(e *entry, sheet *Sheet, g *growth) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(e, part, changes)
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
+		if s.kind != tokenStart || string(s.local) != "location" {
 			return nil
 		}
-		if s.kind != tokenStart || string(s.local) != "location" {
-			continue
-		}
-		r, err := p.moveRange(s, &changes, sheet.Name)
+		r, err := p.moveRange(s, changes, sheet.Name)
 		if err != nil {
 			return err
 		}
@@ -107,28 +78,17 @@ func (p *patcher) patchPivot(e *entry, sheet *Sheet, g *growth) error {
 				return &Error{Code: TableCrosses, Cell: r.String()}
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // patchPivotSource moves the range that a pivot table sums up.
 func (p *patcher) patchPivotSource(e *entry) error {
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(e, part, changes)
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
+		if s.kind != tokenStart || string(s.local) != "worksheetSource" {
 			return nil
 		}
-		if s.kind == tokenStart && string(s.local) == "worksheetSource" {
-			if _, err := p.moveRange(s, &changes, string(s.attr("sheet"))); err != nil {
-				return err
-			}
-		}
-	}
+		_, err := p.moveRange(s, changes, string(s.attr("sheet")))
+		return err
+	})
 }

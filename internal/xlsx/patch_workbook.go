@@ -14,29 +14,18 @@ func (p *patcher) patchWorkbook() error {
 	if err := p.dropChain(e.name); err != nil {
 		return err
 	}
-	s, part, err := p.scan(e)
-	if err != nil {
-		return err
-	}
-	var changes edits
 	c := calculation{}
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
+	return p.rewrite(e, func(s *scanner, changes *edits) error {
 		switch {
 		case s.kind == tokenEOF:
-			c.ask(&changes)
-			p.change(e, part, changes)
-			return nil
+			c.ask(changes)
 		case s.kind == tokenStart && s.is(spaceMain, "definedName"):
-			if err := p.shiftText(s, &changes, formulaPlace{}); err != nil {
-				return err
-			}
+			return p.shiftText(s, changes, formulaPlace{})
 		default:
-			c.look(s, part)
+			c.look(s)
 		}
-	}
+		return nil
+	})
 }
 
 // calculation is where the workbook says how it is calculated, or could.
@@ -53,11 +42,10 @@ var afterCalc = map[string]bool{
 	"webPublishing": true, "fileRecoveryPr": true, "webPublishObjects": true, "extLst": true,
 }
 
-func (c *calculation) look(s *scanner, part []byte) {
+func (c *calculation) look(s *scanner) {
 	switch {
 	case s.kind == tokenStart && len(s.open) == 1:
-		name := part[s.start+1 : s.start+1+nameLength(part[s.start+1:])]
-		c.prefix = string(name[:len(name)-len(s.local)])
+		c.prefix = s.prefix()
 	case s.kind == tokenStart && s.is(spaceMain, "calcPr"):
 		c.there = true
 		c.insert = s.start + 1 + len(c.prefix) + len("calcPr")
@@ -104,25 +92,10 @@ func (p *patcher) dropChain(workbook string) error {
 
 // dropElement removes the elements of that name with that attribute.
 func (p *patcher) dropElement(part, local, attr, value string) error {
-	s, b, err := p.scan(p.b.archive.find(part))
-	if err != nil {
-		return err
-	}
-	var changes edits
-	for {
-		if err := s.next(); err != nil {
-			return err
-		}
-		if s.kind == tokenEOF {
-			p.change(p.b.archive.find(part), b, changes)
-			return nil
-		}
+	return p.rewrite(p.b.archive.find(part), func(s *scanner, changes *edits) error {
 		if s.kind == tokenStart && string(s.local) == local && strings.EqualFold(string(s.attr(attr)), value) {
-			begin := s.start
-			if err := s.skip(); err != nil {
-				return err
-			}
-			changes.remove(begin, s.pos)
+			return s.drop(changes)
 		}
-	}
+		return nil
+	})
 }

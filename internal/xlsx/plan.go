@@ -163,13 +163,8 @@ func (b *Book) checkPlan(p Plan, lastUsed map[*Sheet]int) (map[*Sheet]*filledShe
 // they hold only a part, and values for cells that are hidden under a merge.
 func (s *Sheet) checkMerges(f *filledSheet) error {
 	for _, m := range s.Merges {
-		for _, b := range f.growth.blocks {
-			apart := m.Last.Row < b.first || m.First.Row > b.last
-			inside := m.First.Row >= b.first && m.Last.Row <= b.last
-			around := m.First.Row <= b.first && m.Last.Row >= b.last
-			if b.count != 1 && !apart && !inside && !around {
-				return &Error{Code: MergeCrosses, Cell: m.String()}
-			}
+		if f.growth.cut(m.First.Row, m.Last.Row) {
+			return &Error{Code: MergeCrosses, Cell: m.String()}
 		}
 	}
 	covered := coveredBy(s.Merges)

@@ -198,6 +198,11 @@ func TestFillDialects(t *testing.T) {
 			`<row r="1" s="4" customFormat="1" ht="30"><c r="A1" s="4" t="inlineStr"><is><t>một</t></is></c></row><row r="2" s="4" customFormat="1" ht="30"><c r="A2" s="4" t="inlineStr"><is><t>hai</t></is></c></row>`,
 		},
 		{
+			"a picture in a cell",
+			`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" s="0" t="e" vm="1" cm="2"><v>#VALUE!</v></c></row></sheetData></worksheet>`,
+			`<row r="1"><c r="A1" s="0" cm="2" t="inlineStr"><is><t>một</t></is></c></row><row r="2"><c r="A2" s="0" cm="2" t="inlineStr"><is><t>hai</t></is></c></row>`,
+		},
+		{
 			"the type before the address, single quotes",
 			`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r='1'><c t='b' s='0' r='A1'><v>1</v></c></row></sheetData></worksheet>`,
 			`<row r='1'><c s='0' r='A1' t="inlineStr"><is><t>một</t></is></c></row><row r='2'><c s='0' r='A2' t="inlineStr"><is><t>hai</t></is></c></row>`,
