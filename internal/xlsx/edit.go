@@ -33,6 +33,11 @@ func (e *edits) remove(from, to int) {
 // apply gives the part from from to to with the changes made.
 func (e edits) apply(dst, part []byte, from, to int) []byte {
 	slices.SortStableFunc(e, func(a, b edit) int { return a.from - b.from })
+	length := to - from
+	for _, x := range e {
+		length += len(x.text)
+	}
+	dst = slices.Grow(dst, length)
 	for _, x := range e {
 		if x.from < from || x.to > to {
 			continue

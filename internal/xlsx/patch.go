@@ -38,7 +38,7 @@ func Patch(ctx context.Context, dst io.Writer, src io.ReaderAt, size int64, limi
 		_, err := io.Copy(dst, io.NewSectionReader(src, 0, size))
 		return err
 	}
-	p := &patcher{b: b, filled: filled, stale: read.reaches.stale(filled), parts: map[*entry][]byte{}, gone: map[*entry]bool{}}
+	p := &patcher{b: b, filled: filled, stale: read.reaches.stale(filled), parts: map[*entry][][]byte{}, gone: map[*entry]bool{}}
 	if err := p.run(); err != nil {
 		return err
 	}
@@ -76,8 +76,8 @@ type patcher struct {
 	filled map[*Sheet]*filledSheet // the sheets that the plan changes
 	stale  map[*Sheet]bool         // the sheets whose results may be out of date
 	shift  *shifter
-	parts  map[*entry][]byte // new contents
-	gone   map[*entry]bool   // entries that are left out
+	parts  map[*entry][][]byte // new contents, in pieces: a sheet is large
+	gone   map[*entry]bool     // entries that are left out
 	packer *flate.Writer
 }
 
@@ -133,8 +133,8 @@ func (p *patcher) grows() bool {
 
 // load gives the content of an entry, the new one if there is one.
 func (p *patcher) load(e *entry) ([]byte, error) {
-	if b, changed := p.parts[e]; changed {
-		return b, nil
+	if pieces, changed := p.parts[e]; changed {
+		return slices.Concat(pieces...), nil
 	}
 	p.b.inflater.reset(p.b.archive.src, e)
 	// A byte more than there is, so that the end shows without growing.
@@ -189,6 +189,6 @@ func (p *patcher) rewrite(e *entry, visit func(s *scanner, changes *edits) error
 // change makes the edits if there are any.
 func (p *patcher) change(e *entry, part []byte, changes edits) {
 	if len(changes) > 0 {
-		p.parts[e] = changes.apply(make([]byte, 0, len(part)+256), part, 0, len(part))
+		p.parts[e] = [][]byte{changes.apply(make([]byte, 0, len(part)+256), part, 0, len(part))}
 	}
 }

@@ -59,11 +59,14 @@ func (p *settingPatcher) recount(e *setting) {
 	}
 }
 
+// repeatRoom is by how much a reference may get longer when it moves down.
+const repeatRoom = 16
+
 // repeat writes an element once for each of its references.
 func (p *settingPatcher) repeat(e *setting) {
 	inner := slices.Clone(p.edits[p.edits.since(e.from):])
 	p.edits.remove(e.from, p.s.pos)
-	var all []byte
+	all := make([]byte, 0, len(e.repeat)*(p.s.pos-e.from+repeatRoom))
 	for _, ref := range e.repeat {
 		one := append(slices.Clone(inner), edit{e.ref.from, e.ref.to, []byte(ref)})
 		all = one.apply(all, p.part, e.from, p.s.pos)
@@ -153,7 +156,7 @@ func (p *settingPatcher) sparkline(e *setting, text string) error {
 		return nil
 	}
 	end := p.elementEnd(e)
-	var all []byte
+	all := make([]byte, 0, count*(end-e.from+repeatRoom))
 	for n := range count {
 		var one edits
 		row, _ := g.row(r.First.Row, n)

@@ -38,10 +38,11 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 	if !rows.changed && len(settings.edits) == 0 {
 		return nil
 	}
-	out := make([]byte, 0, len(part)+len(rows.out))
-	out = settings.edits.apply(out, part, 0, from)
-	out = append(out, rows.out...)
-	p.parts[sheet.entry] = settings.edits.apply(out, part, to, len(part))
+	p.parts[sheet.entry] = [][]byte{
+		settings.edits.apply(nil, part, 0, from),
+		rows.out,
+		settings.edits.apply(nil, part, to, len(part)),
+	}
 	return nil
 }
 

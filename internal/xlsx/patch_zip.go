@@ -80,9 +80,13 @@ func (p *patcher) writeEntry(out *counted, e *entry) ([]byte, error) {
 	head = binary.LittleEndian.AppendUint16(head, e.flags&flagUTF8)
 	head = binary.LittleEndian.AppendUint16(head, deflated)
 	head = append(head, e.record[12:16]...)
-	head = binary.LittleEndian.AppendUint32(head, crc32.ChecksumIEEE(content))
+	sum, size := uint32(0), 0
+	for _, piece := range content {
+		sum, size = crc32.Update(sum, crc32.IEEETable, piece), size+len(piece)
+	}
+	head = binary.LittleEndian.AppendUint32(head, sum)
 	head = binary.LittleEndian.AppendUint32(head, uint32(len(packed)))
-	head = binary.LittleEndian.AppendUint32(head, uint32(len(content)))
+	head = binary.LittleEndian.AppendUint32(head, uint32(size))
 	head = binary.LittleEndian.AppendUint16(head, uint16(nameLen))
 	head = binary.LittleEndian.AppendUint16(head, 0)
 	record := append([]byte(nil), centralMark...)
@@ -134,16 +138,18 @@ func (s *sliceWriter) Write(b []byte) (int, error) {
 }
 
 // deflate packs a part. The compressor is large and serves all parts.
-func (p *patcher) deflate(b []byte) ([]byte, error) {
-	out := make(sliceWriter, 0, len(b)/6+64)
+func (p *patcher) deflate(pieces [][]byte) ([]byte, error) {
+	var out sliceWriter
 	var err error
 	if p.packer == nil {
 		p.packer, err = flate.NewWriter(&out, compression)
 	} else {
 		p.packer.Reset(&out)
 	}
-	if err == nil {
-		_, err = p.packer.Write(b)
+	for _, piece := range pieces {
+		if err == nil {
+			_, err = p.packer.Write(piece)
+		}
 	}
 	if err == nil {
 		err = p.packer.Close()
