@@ -16,6 +16,7 @@ const (
 	DateNeedsYear  = "date_needs_year" // a day and month where the year must be written
 	DateYearShort  = "date_year_short" // a year not written with four digits: 15/3/26
 	DateRange      = "date_range"      // outside the years a book holds; Args: first, last year (int)
+	MonthFormat    = "month_format"    // not one of the ways to write a month with its year
 	BirthFormat    = "birth_format"    // not one of the ways to write a birth date
 	BirthFuture    = "birth_future"    // born after today
 	BirthOld       = "birth_old"       // born too long before today; Args: the most years (int)
