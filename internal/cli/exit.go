@@ -64,7 +64,7 @@ func statuses() map[string]int {
 		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeNotAChoice, codeBadAddress, codeBadKey,
 		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven)
 	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,
-		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.BirthFormat, viet.BirthFuture,
+		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.MonthFormat, viet.BirthFormat, viet.BirthFuture,
 		viet.BirthOld, viet.BirthRange, viet.BirthPrecision, viet.IDFormat, viet.IDLength, viet.IDProvince,
 		viet.PhoneFormat, viet.InsuranceFormat)
 	put(exitUsage, string(club.NameMissing), string(club.DateMissing), string(club.BadChoice), string(club.BadCode),

@@ -55,6 +55,8 @@ func enFileErrors() map[Key]string {
 		"hint.date_year_short":   "Type the whole year, such as 15/3/2026 or 1948",
 		"error.date_range":       "The year in %q must be from %v to %v.",
 		"hint.date_range":        "Type the year again.",
+		"error.month_format":     "%q is not a month.",
+		"hint.month_format":      "Type the month with its year, such as 10/2026.",
 		"error.birth_format":     "%q is not a date of birth.",
 		"hint.birth_format":      "Type the year, month/year or day/month/year: 1948, 3/1948, 15/3/1948",
 		"error.birth_future":     "The birth date %q has not come yet.",

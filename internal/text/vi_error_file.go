@@ -55,6 +55,8 @@ func viFileErrors() map[Key]string {
 		"hint.date_year_short":   "Gõ đủ năm, ví dụ 15/3/2026 hoặc 1948",
 		"error.date_range":       "Năm trong %q phải từ %v đến %v.",
 		"hint.date_range":        "Gõ lại năm.",
+		"error.month_format":     "%q không phải tháng.",
+		"hint.month_format":      "Gõ tháng có cả năm, ví dụ 10/2026.",
 		"error.birth_format":     "%q không phải ngày sinh.",
 		"hint.birth_format":      "Gõ năm sinh, tháng/năm hoặc ngày/tháng/năm: 1948, 3/1948, 15/3/1948",
 		"error.birth_future":     "Ngày sinh %q chưa tới.",
