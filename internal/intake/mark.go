@@ -20,7 +20,7 @@ func ticked(v value) (marked, clear bool) {
 	switch viet.Fold(v.text) {
 	case "x", "xx", "v", "√", "✓", "✔", "☑", "☒", "ü", "þ", "u", "\uf0fc", "\uf0fe", "+", "*", "•", "●", "1", "co", "yes", "y", "true", "dung":
 		return true, true
-	case "", "0", "o", "khong", "ko", "no", "n", "false", "□", "☐":
+	case "", "0", "o", "khong", "khong co", "ko", "no", "n", "false", "□", "☐":
 		return false, true
 	}
 	return false, false

@@ -16,6 +16,9 @@ func (p *reading) idNumber() {
 	if !has {
 		return
 	}
+	if marked, clear := ticked(v); clear && !marked {
+		return
+	}
 	text := strings.TrimLeft(v.text, "'`")
 	masked := viet.Mask(text)
 	if scientific.MatchString(text) {
@@ -76,7 +79,7 @@ func (p *reading) phone() {
 	if !has {
 		return
 	}
-	if _, clear := ticked(v); clear && len(v.text) < 6 {
+	if _, clear := ticked(v); clear {
 		return // "không", "0": there is none
 	}
 	text := strings.TrimLeft(v.text, "'`")

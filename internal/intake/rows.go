@@ -74,7 +74,7 @@ func (r *rowsReader) read(row *xlsx.Row) {
 	case len(said) == 1 && hamletOf(said[0]) != "":
 		r.hamlet, r.from = hamletOf(said[0]), row.Number
 		r.skip(row, WhyHamlet, said[0])
-	case len(said) == 1 && r.isGroup(row, name):
+	case len(said) == 1 && r.isGroup(row, name, said[0]):
 		r.hamlet = ""
 		r.skip(row, WhyGroup, said[0])
 	default:
@@ -150,14 +150,11 @@ func (r *rowsReader) isHeading(row *xlsx.Row) bool {
 
 // isGroup: a line of its own that is in no column of names, or is counted with
 // I, II, A, B.
-func (r *rowsReader) isGroup(row *xlsx.Row, name string) bool {
-	if name == "" {
-		return true
-	}
-	if r.number == 0 || r.numbered(row) {
+func (r *rowsReader) isGroup(row *xlsx.Row, name, text string) bool {
+	if r.numbered(row) || !strings.ContainsFunc(text, unicode.IsLetter) {
 		return false
 	}
-	return holds(row.Cell(r.number))
+	return name == "" || r.number > 0 && holds(row.Cell(r.number))
 }
 
 func isTotal(text string) bool {
