@@ -1,0 +1,271 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"soclb/internal/club"
+	"soclb/internal/intake"
+	"soclb/internal/store"
+	"soclb/internal/text"
+	"soclb/internal/viet"
+	"soclb/internal/xlsx"
+)
+
+// importHint is what to do about a refusal where a list is read: the hints of
+// single commands speak of flags.
+func (m *listImport) importHint(code string, err error) string {
+	var known coded
+	key := text.Key("import_hint." + code)
+	if !m.words.Has(key) || !errors.As(err, &known) {
+		return ""
+	}
+	return m.say(key, known.ErrorArgs()...)
+}
+
+// show tells in a dry run everything that was understood; else only what was
+// not read.
+func (m *listImport) show() {
+	if m.flags.dryRun {
+		m.showColumns()
+		m.showRows()
+		m.showSkipped()
+		return
+	}
+	var left []string
+	for _, c := range m.list.Columns {
+		if c.Use != intake.Used && c.Use != intake.Ordinal {
+			left = append(left, c.Heading)
+		}
+	}
+	if len(left) > 0 {
+		m.talk("import.left_out", left)
+	}
+}
+
+func (m *listImport) title(key text.Key, args ...any) {
+	m.line(m.style(m.world.Terminal.Out).strong(m.say(key, args...)))
+}
+
+func (m *listImport) showColumns() {
+	heading := strconv.Itoa(m.list.First)
+	if m.list.Last > m.list.First {
+		heading = fmt.Sprintf("%d–%d", m.list.First, m.list.Last)
+	}
+	m.title("import.columns", heading)
+	var rows [][]string
+	for _, c := range m.list.Columns {
+		rows = append(rows, []string{xlsx.ColumnName(c.Col), viet.Shown(c.Heading), m.useWord(c)})
+	}
+	m.table([]string{m.say("column.col"), m.say("column.heading"), m.say("column.field")}, []bool{false, false, false}, rows)
+	m.line("")
+}
+
+func (m *listImport) useWord(c intake.Column) string {
+	if c.Use == intake.Used {
+		return m.word("list_field", string(c.Field))
+	}
+	return m.word("list_use", string(c.Use))
+}
+
+func (m *listImport) showSkipped() {
+	if len(m.list.Skipped) == 0 {
+		return
+	}
+	m.title("import.skipped")
+	var rows [][]string
+	for _, s := range m.list.Skipped {
+		rows = append(rows, []string{strconv.Itoa(s.Number), viet.Shown(s.Text), m.word("list_why", string(s.Why))})
+	}
+	m.table([]string{m.say("column.row"), m.say("column.text"), m.say("column.field")}, []bool{true, false, false}, rows)
+	m.line("")
+}
+
+// importedRow is a row with what becomes of it.
+type importedRow struct {
+	intake.Row
+	outcome club.ImportOutcome
+	state   string // added, already, refused
+}
+
+func (m *listImport) importedRows() []importedRow {
+	outcomes := m.outcomes()
+	rows := make([]importedRow, 0, len(m.list.Rows))
+	for _, row := range m.list.Rows {
+		r := importedRow{Row: row, outcome: outcomes[row.Number], state: "added"}
+		switch {
+		case len(row.Problems) > 0 || r.outcome.Refusal != nil:
+			r.state = "refused"
+		case r.outcome.Already:
+			r.state = "already"
+		}
+		rows = append(rows, r)
+	}
+	return rows
+}
+
+func (m *listImport) showRows() {
+	m.title("import.rows")
+	columns := []struct {
+		key   text.Key
+		right bool
+		value func(importedRow) string
+	}{
+		{"column.row", true, func(r importedRow) string { return strconv.Itoa(r.Number) }},
+		{"column.result", false, func(r importedRow) string { return m.word("import_state", r.state) }},
+		{"column.code", true, func(r importedRow) string { return r.outcome.Code }},
+		{"column.name", false, func(r importedRow) string { return r.Person.Name }},
+		{"column.birth", true, func(r importedRow) string { return r.Person.Birth.Vietnamese() }},
+		{"column.sex", false, func(r importedRow) string { return m.sexWord(r.Person.Sex) }},
+		{"column.hamlet", false, func(r importedRow) string { return r.Person.Hamlet }},
+		{"column.joined", true, func(r importedRow) string { return r.Person.Joined.Vietnamese() }},
+		{"column.private", false, m.privateWords},
+		{"column.odd", false, m.oddWords},
+	}
+	var headings []string
+	var right []bool
+	for _, c := range columns {
+		headings, right = append(headings, m.say(c.key)), append(right, c.right)
+	}
+	var rows [][]string
+	for _, r := range m.importedRows() {
+		var cells []string
+		for _, c := range columns {
+			cells = append(cells, viet.Shown(c.value(r)))
+		}
+		rows = append(rows, cells)
+	}
+	m.table(headings, right, rows)
+	m.line("")
+}
+
+// privateWords are the private values of a row, masked.
+func (m *listImport) privateWords(r importedRow) string {
+	var parts []string
+	for _, f := range club.PrivateFields {
+		if value, has := r.Person.Private[f.Name]; has {
+			parts = append(parts, m.word("field.party.private", f.Name)+" "+f.Hide(value))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// oddities are what to know of a row: how it was read, and what the rules warn
+// of.
+func (m *listImport) oddities(r importedRow) []intake.Note {
+	notes := slices.Clone(r.Notes)
+	for _, w := range r.outcome.Warnings {
+		notes = append(notes, intake.Note{Cell: r.Cells[intake.Name], Code: intake.Code(w.Code), Args: w.Args})
+	}
+	return notes
+}
+
+func (m *listImport) oddWord(n intake.Note) string { return m.say(text.Key("odd."+string(n.Code)), n.Args...) }
+
+func (m *listImport) oddWords(r importedRow) string {
+	var parts []string
+	for _, n := range m.oddities(r) {
+		parts = append(parts, m.oddWord(n))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// tellOdd sums up what is odd: each thing once, with its rows.
+func (m *listImport) tellOdd() {
+	var order []string
+	rows := map[string][]string{}
+	for _, r := range m.importedRows() {
+		if r.state != "added" {
+			continue
+		}
+		for _, n := range m.oddities(r) {
+			said := m.oddWord(n)
+			if rows[said] == nil {
+				order = append(order, said)
+			}
+			rows[said] = append(rows[said], strconv.Itoa(r.Number))
+		}
+	}
+	for _, said := range order {
+		m.talk("import.odd", said, rows[said])
+	}
+}
+
+func (m *listImport) tellRefusals() {
+	for _, r := range m.refusals() {
+		m.tell(r.problem)
+	}
+}
+
+// tellJSON is the result for a program: a refusal is one too, so that all of
+// them can be read at once.
+func (m *listImport) tellJSON(receipt store.Receipt, refused error) error {
+	if receipt.Changed == nil {
+		receipt.Changed = []store.Change{}
+	}
+	receipt.DryRun = m.flags.dryRun
+	added, already, left := m.in.Counts()
+	if refused != nil {
+		added = 0
+	}
+	o := receiptObject(receipt)
+	o = append(o, field{"file", m.file}, field{"sheet", orNull(m.list.Sheet)}, field{"heading", []int{m.list.First, m.list.Last}},
+		field{"added", added}, field{"already", already}, field{"refused", left},
+		field{"columns", m.columnObjects()}, field{"rows", m.rowObjects()}, field{"skipped", m.skippedObjects()})
+	if err := m.printJSON(o); err != nil {
+		return err
+	}
+	return m.ending(receipt, refused)
+}
+
+func (m *listImport) columnObjects() []object {
+	list := make([]object, 0, len(m.list.Columns))
+	for _, c := range m.list.Columns {
+		name := ""
+		if c.Use == intake.Used {
+			name = string(c.Field)
+		}
+		list = append(list, object{{"column", xlsx.ColumnName(c.Col)}, {"heading", c.Heading}, {"field", orNull(name)}, {"use", string(c.Use)}})
+	}
+	return list
+}
+
+func (m *listImport) skippedObjects() []object {
+	list := make([]object, 0, len(m.list.Skipped))
+	for _, s := range m.list.Skipped {
+		list = append(list, object{{"row", s.Number}, {"why", string(s.Why)}, {"text", s.Text}})
+	}
+	return list
+}
+
+func (m *listImport) rowObjects() []object {
+	refusals := map[int][]object{}
+	for _, r := range m.refusals() {
+		refusals[r.row] = append(refusals[r.row], object{
+			{"code", r.problem.Code}, {"cell", orNull(r.problem.Where["cell"])}, {"there", r.there}, {"message", r.problem.Message}, {"next", r.problem.Next},
+		})
+	}
+	list := make([]object, 0, len(m.list.Rows))
+	for _, r := range m.importedRows() {
+		p := r.Person
+		private := []object{}
+		for _, f := range club.PrivateFields {
+			if value, has := p.Private[f.Name]; has {
+				private = append(private, object{{"field", f.Name}, {"value", f.Hide(value)}})
+			}
+		}
+		notes := []object{}
+		for _, n := range m.oddities(r) {
+			notes = append(notes, object{{"code", string(n.Code)}, {"cell", orNull(n.Cell)}, {"args", plainArgs(n.Args)}, {"message", m.oddWord(n)}})
+		}
+		list = append(list, object{
+			{"row", r.Number}, {"state", r.state}, {"code", orNull(r.outcome.Code)}, {"name", orNull(p.Name)},
+			{"birth", orNull(p.Birth.Value())}, {"birth_precision", orNull(string(p.Birth.Precision))}, {"sex", orNull(p.Sex)}, {"hamlet", orNull(p.Hamlet)},
+			{"joined", dateOrNull(p.Joined)}, {"private", private}, {"notes", notes}, {"refusals", never(refusals[r.Number])},
+		})
+	}
+	return list
+}
