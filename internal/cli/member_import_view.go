@@ -163,7 +163,9 @@ func (m *listImport) oddities(r importedRow) []intake.Note {
 	return notes
 }
 
-func (m *listImport) oddWord(n intake.Note) string { return m.say(text.Key("odd."+string(n.Code)), n.Args...) }
+func (m *listImport) oddWord(n intake.Note) string {
+	return m.say(text.Key("odd."+string(n.Code)), n.Args...)
+}
 
 func (m *listImport) oddWords(r importedRow) string {
 	var parts []string
@@ -176,7 +178,7 @@ func (m *listImport) oddWords(r importedRow) string {
 // tellOdd sums up what is odd: each thing once, with its rows.
 func (m *listImport) tellOdd() {
 	var order []string
-	rows := map[string][]string{}
+	rows := map[string][]int{}
 	for _, r := range m.importedRows() {
 		if r.state != "added" {
 			continue
@@ -186,12 +188,31 @@ func (m *listImport) tellOdd() {
 			if rows[said] == nil {
 				order = append(order, said)
 			}
-			rows[said] = append(rows[said], strconv.Itoa(r.Number))
+			rows[said] = append(rows[said], r.Number)
 		}
 	}
 	for _, said := range order {
-		m.talk("import.odd", said, rows[said])
+		m.talk("import.odd", said, runs(rows[said]))
 	}
+}
+
+// runs writes ascending numbers, those that follow each other as 8–32.
+func runs(numbers []int) []string {
+	var list []string
+	for i := 0; i < len(numbers); {
+		last := i
+		for last+1 < len(numbers) && numbers[last+1] <= numbers[last]+1 {
+			last++
+		}
+		if last > i+1 {
+			list = append(list, fmt.Sprintf("%d–%d", numbers[i], numbers[last]))
+			i = last + 1
+			continue
+		}
+		list = append(list, strconv.Itoa(numbers[i]))
+		i++
+	}
+	return list
 }
 
 func (m *listImport) tellRefusals() {
