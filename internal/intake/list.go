@@ -88,7 +88,6 @@ const (
 	WhyTotal   Why = "total"   //
 	WhySigning Why = "signing" // date, place, signatures
 	WhyAgain   Why = "again"   // the heading repeated
-	WhyNumbers Why = "numbers" // the columns numbered
 	WhyBlank   Why = "blank"   // numbered, and nothing else
 )
 

@@ -69,7 +69,6 @@ func enIntake() map[Key]string {
 		"list_why.total":   "total",
 		"list_why.signing": "date and signatures",
 		"list_why.again":   "heading repeated",
-		"list_why.numbers": "columns numbered",
 		"list_why.blank":   "nothing but a number",
 
 		"odd.read_id_zero":       "ID number: leading zero put back",

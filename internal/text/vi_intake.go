@@ -69,7 +69,6 @@ func viIntake() map[Key]string {
 		"list_why.total":   "dòng tổng cộng",
 		"list_why.signing": "phần ngày tháng và chữ ký",
 		"list_why.again":   "tiêu đề lặp lại",
-		"list_why.numbers": "dòng đánh số cột",
 		"list_why.blank":   "chỉ có số thứ tự",
 
 		"odd.read_id_zero":       "CCCD: thêm lại số 0 ở đầu",
