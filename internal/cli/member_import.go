@@ -157,7 +157,7 @@ func (m *listImport) confirmed(ctx context.Context, book *store.Book, stamp stor
 	stamp.DryRun = true
 	receipt, err := book.Record(ctx, &m.in, stamp)
 	if added, _, _ := m.in.Counts(); err != nil || receipt.Repeated || added < confirmFrom {
-		return nil //nolint:nilerr // recording says so again, and is told of
+		return nil // recording says the same again, and that is told
 	}
 	m.showRows()
 	for {

@@ -44,6 +44,21 @@ func (m *listImport) show() {
 	if len(left) > 0 {
 		m.talk("import.left_out", left)
 	}
+	for _, why := range []intake.Why{intake.WhyGroup, intake.WhyTotal, intake.WhySigning, intake.WhyAgain, intake.WhyBlank} {
+		if rows := m.skippedFor(why); len(rows) > 0 {
+			m.talk("import.passed", m.word("list_why", string(why)), runs(rows))
+		}
+	}
+}
+
+func (m *listImport) skippedFor(why intake.Why) []int {
+	var rows []int
+	for _, s := range m.list.Skipped {
+		if s.Why == why {
+			rows = append(rows, s.Number)
+		}
+	}
+	return rows
 }
 
 func (m *listImport) title(key text.Key, args ...any) {
@@ -283,9 +298,18 @@ func (m *listImport) rowObjects() []object {
 			notes = append(notes, object{{"code", string(n.Code)}, {"cell", orNull(n.Cell)}, {"args", plainArgs(n.Args)}, {"message", m.oddWord(n)}})
 		}
 		list = append(list, object{
-			{"row", r.Number}, {"state", r.state}, {"code", orNull(r.outcome.Code)}, {"name", orNull(p.Name)},
-			{"birth", orNull(p.Birth.Value())}, {"birth_precision", orNull(string(p.Birth.Precision))}, {"sex", orNull(p.Sex)}, {"hamlet", orNull(p.Hamlet)},
-			{"joined", dateOrNull(p.Joined)}, {"private", private}, {"notes", notes}, {"refusals", never(refusals[r.Number])},
+			{"row", r.Number},
+			{"state", r.state},
+			{"code", orNull(r.outcome.Code)},
+			{"name", orNull(p.Name)},
+			{"birth", orNull(p.Birth.Value())},
+			{"birth_precision", orNull(string(p.Birth.Precision))},
+			{"sex", orNull(p.Sex)},
+			{"hamlet", orNull(p.Hamlet)},
+			{"joined", dateOrNull(p.Joined)},
+			{"private", private},
+			{"notes", notes},
+			{"refusals", never(refusals[r.Number])},
 		})
 	}
 	return list

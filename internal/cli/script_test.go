@@ -92,7 +92,7 @@ func TestScripts(t *testing.T) {
 			}
 			for name, value := range map[string]string{
 				"LISTS": lists, // workbooks that other programs made
-				"NOW": "2026-11-23 09:00", "SEED": "script", "RUNS": filepath.Join(env.WorkDir, ".runs"), "CONFIG": config, "LANG": "",
+				"NOW":   "2026-11-23 09:00", "SEED": "script", "RUNS": filepath.Join(env.WorkDir, ".runs"), "CONFIG": config, "LANG": "",
 				// Names that a script cannot hold as they are.
 				"NFD": norm.NFD.String("Nguyễn Thị Ấm"), "LONG": strings.Repeat("Ă", 500),
 				"BELL": "Vũ\x07 Thị Sáu", "BIDI": "Vũ \u202eThị Sáu", "BROKEN": "V\xff Thị Sáu",

@@ -92,14 +92,14 @@ func (r ImportRow) number() string {
 
 // candidates are the people who may be meant, the likeliest first: by birth,
 // then whom no earlier row is about, then members before others.
-func (reg *drafted) candidates(row ImportRow, number string) ([]candidate, error) {
+func (d *drafted) candidates(row ImportRow, number string) ([]candidate, error) {
 	var list []candidate
 	add := func(party Party, byNumber bool) error {
 		if slices.ContainsFunc(list, func(c candidate) bool { return c.party.ID == party.ID }) {
 			return nil // by name and birth already: the number adds nothing
 		}
-		stays, err := reg.MembershipsOf(party.ID)
-		c := candidate{party: party, standing: isKnown, exact: !row.Birth.IsZero() && party.Birth == row.Birth, byNumber: byNumber, met: reg.met[party.ID]}
+		stays, err := d.MembershipsOf(party.ID)
+		c := candidate{party: party, standing: isKnown, exact: !row.Birth.IsZero() && party.Birth == row.Birth, byNumber: byNumber, met: d.met[party.ID]}
 		if len(stays) > 0 {
 			if c.stay = latest(stays); c.stay.Left.IsZero() {
 				c.standing = isMember
@@ -110,7 +110,7 @@ func (reg *drafted) candidates(row ImportRow, number string) ([]candidate, error
 		list = append(list, c)
 		return err
 	}
-	namesakes, err := reg.PartiesNamed(viet.Fold(row.Name))
+	namesakes, err := d.PartiesNamed(viet.Fold(row.Name))
 	if err != nil {
 		return nil, err
 	}
@@ -121,7 +121,7 @@ func (reg *drafted) candidates(row ImportRow, number string) ([]candidate, error
 			}
 		}
 	}
-	if err := reg.withNumber(number, add); err != nil {
+	if err := d.withNumber(number, add); err != nil {
 		return nil, err
 	}
 	slices.SortStableFunc(list, compareCandidates)
@@ -129,16 +129,16 @@ func (reg *drafted) candidates(row ImportRow, number string) ([]candidate, error
 }
 
 // withNumber looks for those who have an ID number.
-func (reg *drafted) withNumber(number string, found func(Party, bool) error) error {
+func (d *drafted) withNumber(number string, found func(Party, bool) error) error {
 	if number == "" {
 		return nil
 	}
-	ids, err := reg.PartiesWith("id_number", number)
+	ids, err := d.PartiesWith("id_number", number)
 	if err != nil {
 		return err
 	}
 	for _, id := range ids {
-		party, _, err := reg.Party(id)
+		party, _, err := d.Party(id)
 		if err == nil {
 			err = found(party, true)
 		}
@@ -164,11 +164,11 @@ func compareCandidates(a, b candidate) int {
 
 // alike tells whether nothing speaks against a row being about a member of the
 // same name and birth.
-func (reg *drafted) alike(party Party, row ImportRow, number string) (bool, error) {
+func (d *drafted) alike(party Party, row ImportRow, number string) (bool, error) {
 	if party.Sex != "" && row.Sex != "" && party.Sex != row.Sex {
 		return false, nil
 	}
-	values, err := reg.PrivateOf(party.ID)
+	values, err := d.PrivateOf(party.ID)
 	have := standing(values, PrivateField{Name: "id_number"}, viet.Date{})
 	// A new card has another number than the old one.
 	sameKind := len(have) == len(number)

@@ -51,30 +51,52 @@ type vocabulary struct {
 
 // vocabularies are asked in this order. Folded: without accents and capitals.
 var vocabularies = []vocabulary{
-	{IDNumber, list("cccd", "cmnd", "cmtnd", "cmt", "can cuoc", "dinh danh", "chung minh", "id number", "id card", "national id"),
-		"so ma the cccd cmnd cmtnd cmt can cuoc cong dan dinh danh ca nhan chung minh nhan dan thu hoac va id number no card national citizen of"},
-	{Insurance, list("bhyt", "bao hiem y te", "health insurance", "insurance number"),
-		"so ma the bhyt bao hiem y te health insurance number no card"},
-	{Phone, list("dien thoai", "sdt", "so dt", "phone", "mobile", "telephone", "tel", "di dong"),
-		"so dien thoai di dong ca nhan lien he lien lac sdt dt phone mobile tel telephone number no"},
+	{
+		IDNumber, list("cccd", "cmnd", "cmtnd", "cmt", "can cuoc", "dinh danh", "chung minh", "id number", "id card", "national id"),
+		"so ma the cccd cmnd cmtnd cmt can cuoc cong dan dinh danh ca nhan chung minh nhan dan thu hoac va id number no card national citizen of",
+	},
+	{
+		Insurance, list("bhyt", "bao hiem y te", "health insurance", "insurance number"),
+		"so ma the bhyt bao hiem y te health insurance number no card",
+	},
+	{
+		Phone, list("dien thoai", "sdt", "so dt", "phone", "mobile", "telephone", "tel", "di dong"),
+		"so dien thoai di dong ca nhan lien he lien lac sdt dt phone mobile tel telephone number no",
+	},
 	{Ethnicity, list("dan toc", "ethnic", "ethnicity"), "thanh phan dan toc ethnic ethnicity group"},
-	{Disabled, list("khuyet tat", "tan tat", "disability", "disabled"),
-		"nguoi bi dang muc do tinh trang khuyet tat tan disability disabled status"},
-	{Status, list("dien ho", "loai ho", "ho ngheo", "can ngheo", "ngheo", "kho khan", "household"),
-		"dien ho loai thuoc hoan canh gia dinh ngheo can kho khan khac hoac va household status poor near hardship"},
-	{Joined, list("ngay vao", "ngay tham gia", "tham gia", "gia nhap", "ket nap", "vao clb", "vao cau lac bo", "date joined", "joined", "joining date"),
-		"ngay thang nam vao tham gia gia nhap ket nap clb cau lac bo sinh hoat date joined joining of the club"},
-	{Birth, list("nam sinh", "ngay sinh", "sinh ngay", "sinh", "birth", "date of birth", "year of birth", "dob", "born"),
-		"ngay thang nam sinh hoac date year of birth dob born"},
+	{
+		Disabled, list("khuyet tat", "tan tat", "disability", "disabled"),
+		"nguoi bi dang muc do tinh trang khuyet tat tan disability disabled status",
+	},
+	{
+		Status, list("dien ho", "loai ho", "ho ngheo", "can ngheo", "ngheo", "kho khan", "household"),
+		"dien ho loai thuoc hoan canh gia dinh ngheo can kho khan khac hoac va household status poor near hardship",
+	},
+	{
+		Joined, list("ngay vao", "ngay tham gia", "tham gia", "gia nhap", "ket nap", "vao clb", "vao cau lac bo", "date joined", "joined", "joining date"),
+		"ngay thang nam vao tham gia gia nhap ket nap clb cau lac bo sinh hoat date joined joining of the club",
+	},
+	{
+		Birth, list("nam sinh", "ngay sinh", "sinh ngay", "sinh", "birth", "date of birth", "year of birth", "dob", "born"),
+		"ngay thang nam sinh hoac date year of birth dob born",
+	},
 	{Sex, list("gioi tinh", "gioi", "phai", "nam nu", "sex", "gender"), "gioi tinh phai nam nu hoac sex gender m f male female"},
-	{Name, list("ho va ten", "ho ten", "ho dem va ten", "ten thanh vien", "ten hoi vien", "full name", "name"),
-		"ho va dem lot ten khai sinh day du thanh vien hoi vien nguoi cao tuoi nct full name member members of"},
-	{Hamlet, list("thon", "to dan pho", "tdp", "to", "xom", "ap", "ban", "buon", "lang", "khu pho", "khu dan cu", "kdc", "khu", "khom", "phum", "soc", "hamlet", "village"),
-		"ten so thon to dan pho tdp xom doi ap ban buon lang khu cu kdc khom phum soc hoac va noi o cu tru dia chi hamlet village residential group"},
-	{Address, list("dia chi", "noi o", "cho o", "cu tru", "thuong tru", "tam tru", "address", "residence"),
-		"dia chi noi cho o cu tru thuong tam tru hien nay tai dang ky ho khau nha rieng so duong thon to xom ap xa phuong dac khu tinh thanh pho va address residence home current place of"},
-	{MemberCode, list("ma so", "so thanh vien", "ma thanh vien", "ma tv", "so tv", "member number", "member no", "member code", "code"),
-		"ma so thanh vien tv hoi clb cau lac bo member number no code"},
+	{
+		Name, list("ho va ten", "ho ten", "ho dem va ten", "ten thanh vien", "ten hoi vien", "full name", "name"),
+		"ho va dem lot ten khai sinh day du thanh vien hoi vien nguoi cao tuoi nct full name member members of",
+	},
+	{
+		Hamlet, list("thon", "to dan pho", "tdp", "to", "xom", "ap", "ban", "buon", "lang", "khu pho", "khu dan cu", "kdc", "khu", "khom", "phum", "soc", "hamlet", "village"),
+		"ten so thon to dan pho tdp xom doi ap ban buon lang khu cu kdc khom phum soc hoac va noi o cu tru dia chi hamlet village residential group",
+	},
+	{
+		Address, list("dia chi", "noi o", "cho o", "cu tru", "thuong tru", "tam tru", "address", "residence"),
+		"dia chi noi cho o cu tru thuong tam tru hien nay tai dang ky ho khau nha rieng so duong thon to xom ap xa phuong dac khu tinh thanh pho va address residence home current place of",
+	},
+	{
+		MemberCode, list("ma so", "so thanh vien", "ma thanh vien", "ma tv", "so tv", "member number", "member no", "member code", "code"),
+		"ma so thanh vien tv hoi clb cau lac bo member number no code",
+	},
 }
 
 // exact are headings that are known only as a whole.

@@ -120,12 +120,11 @@ func (g *grid) columnsOf(above, below *xlsx.Row) []Column {
 		c := Column{Col: col}
 		top, _, _ := g.spread(col, above.Number)
 		own := words(top)
-		switch {
-		case below == nil:
+		if below == nil {
 			c.Heading, c.Field = own, recognise(own)
-		default:
+		} else {
 			child := words(below.Cell(col))
-			if own != "" || !holds(below.Cell(col)) {
+			if own != "" || child == "" {
 				parent = own
 			}
 			c.Heading = strings.TrimSpace(parent + " " + child)
@@ -153,7 +152,8 @@ func withoutLoneSex(columns []Column) []Column {
 				columns[i].Field = ""
 			}
 		case BirthDay, BirthMonth, BirthYear:
-			if !date && !(columns[i].Field == BirthYear && normal(columns[i].Heading) != "nam") {
+			ownYear := columns[i].Field == BirthYear && normal(columns[i].Heading) != "nam"
+			if !date && !ownYear {
 				columns[i].Field = ""
 			}
 		}

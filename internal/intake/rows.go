@@ -64,9 +64,9 @@ func (r *rowsReader) read(row *xlsx.Row) {
 		r.skip(row, WhyBlank, "")
 	case r.isHeading(row):
 		r.skip(row, WhyAgain, name)
-	case isTotal(said[0]):
+	case isTotal(said[0]) && !r.numbered(row):
 		r.skip(row, WhyTotal, said[0])
-	case r.isSigning(row, said):
+	case r.isSigning(row):
 		r.signing = true
 		r.skip(row, WhySigning, said[0])
 	case r.signing && !r.numbered(row) && r.known(row) < 3:
@@ -170,23 +170,31 @@ var (
 	signers  = list("nguoi lap", "lap bieu", "lap bang", "lap danh sach", "ky ghi ro", "ky ten", "ky va ghi", "da ky", "xac nhan", "tm ban", "t m ban", "tm uy ban", "danh sach nay co", "an dinh danh sach", "danh sach co")
 )
 
-// isSigning tells the foot of a list. Only a row that is not counted and fills
-// no more than the name's column can be one.
-func (r *rowsReader) isSigning(row *xlsx.Row, said []string) bool {
+// isSigning tells the foot of a list. A row that is counted is none, and neither
+// is somebody's whose remarks say "đã ký".
+func (r *rowsReader) isSigning(row *xlsx.Row) bool {
 	if r.numbered(row) {
 		return false
 	}
-	for _, text := range said {
-		folded := viet.Fold(text)
-		if dateLine.MatchString(folded) {
-			return true
-		}
-		plain := " " + normal(text) + " "
-		if slices.ContainsFunc(signers, func(s string) bool { return strings.Contains(plain, " "+s+" ") }) {
+	nothingRead := r.known(row) == 0
+	for _, c := range row.Cells {
+		if (nothingRead || r.isRead(c.Col)) && isFoot(words(c)) {
 			return true
 		}
 	}
 	return false
+}
+
+func (r *rowsReader) isRead(col int) bool {
+	return slices.ContainsFunc(r.h.columns, func(c Column) bool { return c.Col == col && c.Use == Used })
+}
+
+func isFoot(text string) bool {
+	if dateLine.MatchString(viet.Fold(text)) {
+		return true
+	}
+	plain := " " + normal(text) + " "
+	return slices.ContainsFunc(signers, func(s string) bool { return strings.Contains(plain, " "+s+" ") })
 }
 
 var enumerator = regexp.MustCompile(`^([IVXLC]{1,6}|[A-Za-z]|[0-9]{1,3}) ?[.)/:-] ?`)

@@ -84,9 +84,14 @@ func TestRows(t *testing.T) {
 			"the heading on each page, numbers without people", "TT|Họ và tên|Năm sinh\n1|Lan|1955\nTT|Họ và tên|Năm sinh\n2|Hoa|1956\n3||\n4||", nil,
 			"2 Lan 1955    \n4 Hoa 1956    \n-3 again Họ và tên\n-5 blank \n-6 blank ",
 		},
+		{
+			"a remark is no signature", "Họ và tên|Năm sinh|Ghi chú\nLan|1955|đã ký, xác nhận\nHoa|1956\n||Người lập\n||Mai", nil,
+			"2 Lan 1955    \n3 Hoa 1956    \n-4 signing Người lập\n-5 signing Mai",
+		},
 		{"a row without a name", "TT|Họ và tên|Năm sinh\n1||1955\n2|Hoa|1956", nil, "2  1955     !row_no_name@B2\n3 Hoa 1956    "},
 		{
-			"merged cells hold for every row", "TT|Họ và tên|Thôn|Diện hộ\n1|Lan|Đông|nghèo\n2|Hoa||\n3|Mai|Tây|", []string{"C2:C3", "D2:D3"},
+			"merged cells hold for every row", "TT|Họ và tên|Thôn|Diện hộ\n1|Lan|Đông|nghèo\n2|Hoa||\n3|Mai|Tây|",
+			[]string{"C2:C3", "D2:D3"},
 			"2 Lan   Đông   household=poor\n3 Hoa   Đông   household=poor\n4 Mai   Tây  ",
 		},
 		{"names in two columns", "TT|Họ đệm|Tên|Năm sinh\n1|Nguyễn  Thị|Lan|1955", nil, "2 Nguyễn Thị Lan 1955    "},

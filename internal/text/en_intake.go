@@ -24,6 +24,7 @@ func enIntake() map[Key]string {
 		"import.rows":        "Rows",
 		"import.skipped":     "Rows that are no people",
 		"import.left_out":    "Columns not read: %v",
+		"import.passed":      "No people: %v: row %v",
 		"import.odd":         "Note: %v: row %v",
 		"column.row":         "Row",
 		"column.col":         "Column",

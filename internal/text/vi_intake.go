@@ -24,6 +24,7 @@ func viIntake() map[Key]string {
 		"import.rows":        "Các dòng",
 		"import.skipped":     "Các dòng không phải người",
 		"import.left_out":    "Không đọc các cột: %v",
+		"import.passed":      "Không tính là người: %v: dòng %v",
 		"import.odd":         "Lưu ý: %v: dòng %v",
 		"column.row":         "Dòng",
 		"column.col":         "Cột",
