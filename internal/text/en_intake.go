@@ -160,6 +160,7 @@ func enIntake() map[Key]string {
 		"import_hint.id_taken":     "Look at the number in the file. If two people really have the same: soclb member add … --again",
 		"import_hint.known_person": "If it is that person, add --same; if another, add --again",
 		"import_hint.was_member":   "If that person returns: soclb member return %[2]v --date …; if another of the same name, add --again",
+		"import_hint.phone_format": "Write the number from its first 0. If Excel dropped it, make the column one of text and type it again.",
 		"import_hint.future_date":  "Record only what has happened. Correct the date in the file.",
 		"import_hint.before_birth": again,
 	}

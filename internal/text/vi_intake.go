@@ -160,6 +160,7 @@ func viIntake() map[Key]string {
 		"import_hint.id_taken":     "Xem lại số trong tệp. Nếu hai người đúng là bị cấp trùng số: soclb thanh-vien them … --van-ghi",
 		"import_hint.known_person": "Nếu đúng là người ấy, thêm --dung-nguoi-nay; nếu là người khác, thêm --van-ghi",
 		"import_hint.was_member":   "Nếu người ấy vào lại: soclb thanh-vien vao-lai %[2]v --ngay …; nếu là người khác cùng tên, thêm --van-ghi",
+		"import_hint.phone_format": "Ghi đủ số từ số 0 ở đầu. Nếu Excel đã bỏ số 0, đổi dạng cột thành chữ (Text) rồi gõ lại.",
 		"import_hint.future_date":  "Chỉ ghi việc đã xảy ra. Sửa ngày trong tệp.",
 		"import_hint.before_birth": again,
 	}
