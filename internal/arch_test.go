@@ -21,7 +21,7 @@ var layers = [][]string{
 	{"internal/ledger"},
 	{"internal/club"},
 	{"internal/report"},
-	{"internal/store", "internal/workbook"},
+	{"internal/store", "internal/workbook", "internal/intake"},
 	{"internal/outbox", "internal/demo"},
 	{"internal/cli"},
 	{"cmd/soclb"},

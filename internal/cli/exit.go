@@ -2,6 +2,7 @@ package cli
 
 import (
 	"soclb/internal/club"
+	"soclb/internal/intake"
 	"soclb/internal/store"
 	"soclb/internal/viet"
 )
@@ -71,6 +72,8 @@ func statuses() map[string]int {
 		string(club.SinceMissing), string(club.SinceUseless), string(club.NoSuchRole), string(club.FieldForbidden))
 	put(exitChoice, string(club.MemberTwice), string(club.WasMember), string(club.KnownPerson), string(club.IDTaken),
 		string(club.ManyOperators), string(club.ManyActs), codeManyBooks, codeNotConfirmed)
+	put(exitUsage, string(intake.SheetUseless))
+	put(exitChoice, string(intake.ManySheets))
 	put(exitUnavailable, string(club.ReadOnlyUnit), string(store.BookBusy), string(store.BookReadOnly),
 		string(store.NoAccess), string(store.DiskFull), codeSettingsUnsafe)
 	put(exitFindings, string(store.HalfBook), string(store.BackupFails))

@@ -82,6 +82,8 @@ func flagNames() [][2]string {
 		{"reveal", "hien-het"},
 		{"confirm", "xac-nhan"},
 		{"seed", "hat-giong"},
+		{"sheet", "trang"},
+		{"keep-good", "giu-dong-dung"},
 	}
 }
 

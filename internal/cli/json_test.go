@@ -43,6 +43,7 @@ func TestJSONPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.file("o-hong.xlsx", changed(t, report, "<v>62</v>", "<v>6o2</v>"))
+	b.file("nhap.csv", []byte("TT;Họ và tên;Năm sinh;Giới tính;CCCD\nI. Thôn Đoài\n1;Vũ Thị Út;1950;nữ;036150001234\n2;Vũ Văn Cả;1950;?;123\n3;Vũ Thị Ba;;nữ;\n"))
 	unseen := []string{ // need a damaged or a merged book
 		"damages[].what", "damages[].where", "damages[].detail",
 		"findings[].code", "findings[].args", "findings[].subjects", "findings[].message",
@@ -54,6 +55,7 @@ func TestJSONPage(t *testing.T) {
 		"`club show`":                     {"club show"},
 		"`member list`":                   {"member list", "member list --status all"},
 		"`member show`":                   {"member show 12", "member show 5"},
+		"`member import`":                 {"member import nhap.csv --date 1/1/2026 --keep-good", "member import nhap.csv --date 1/1/2026 -n"},
 		"`role list`":                     {"role list --all"},
 		"`log`":                           {"log --all"},
 		"`check`":                         {"check"},

@@ -14,7 +14,7 @@ import (
 )
 
 func (s *session) memberCommand() *cobra.Command {
-	return s.group("member", "thanh-vien", s.memberAddCommand(), s.memberListCommand(), s.memberShowCommand(), s.memberEditCommand(),
+	return s.group("member", "thanh-vien", s.memberAddCommand(), s.memberImportCommand(), s.memberListCommand(), s.memberShowCommand(), s.memberEditCommand(),
 		s.memberLeaveCommand(), s.memberReturnCommand(), s.memberEraseCommand())
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"soclb/internal/intake"
 	"soclb/internal/journal"
 	"soclb/internal/text"
 	"soclb/internal/viet"
@@ -117,6 +118,14 @@ func whereOf(err error) map[string]string {
 	var file *inFile
 	if errors.As(err, &file) {
 		where["file"] = file.file
+	}
+	var list *intake.Error
+	if errors.As(err, &list) {
+		for name, value := range map[string]string{"sheet": list.Sheet, "cell": list.Cell} {
+			if value != "" {
+				where[name] = value
+			}
+		}
 	}
 	var e *xlsx.Error
 	if errors.As(err, &e) {

@@ -86,8 +86,13 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE") != "",
 		Setup: func(env *testscript.Env) error {
 			config := filepath.Join(env.WorkDir, ".config", "soclb")
+			lists, err := filepath.Abs(filepath.Join("..", "..", "testdata", "lists"))
+			if err != nil {
+				return err
+			}
 			for name, value := range map[string]string{
-				"NOW": "2026-11-23 09:00", "SEED": "script", "RUNS": filepath.Join(env.WorkDir, ".runs"), "CONFIG": config, "LANG": "",
+				"LISTS": lists, // workbooks that other programs made
+				"NOW":   "2026-11-23 09:00", "SEED": "script", "RUNS": filepath.Join(env.WorkDir, ".runs"), "CONFIG": config, "LANG": "",
 				// Names that a script cannot hold as they are.
 				"NFD": norm.NFD.String("Nguyễn Thị Ấm"), "LONG": strings.Repeat("Ă", 500),
 				"BELL": "Vũ\x07 Thị Sáu", "BIDI": "Vũ \u202eThị Sáu", "BROKEN": "V\xff Thị Sáu",

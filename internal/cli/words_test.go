@@ -209,6 +209,7 @@ var derived = []string{
 	"error.", "hint.", "hint_near.", "warn.", "finding.", "finding_hint.", "finding_name.", "short.", "use.", "flag.", "value.",
 	"sex.", "role.", "reason.", "void_reason.", "household.", "yes_no.", "state.", "status.", "sort.", "lang.", "color.", "also.",
 	"unit_type.", "kind.", "field.", "via.", "origin.", "damage.", "topic.", "column.", "ask.", "ask_help.", "done.role_", "place.", "sheet_state.", "wrong_format.",
+	"list_field.", "list_use.", "list_why.", "import_state.", "import_hint.", "odd.",
 }
 
 // TestEverySentenceIsSaid: each key in the code has words, and all words that

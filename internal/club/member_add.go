@@ -19,6 +19,8 @@ type AddMember struct {
 	// Again: another person of the same name or number is meant. Same: the
 	// person of this name who is known without being a member is meant.
 	Again, Same bool
+
+	party *Party // who is meant, where that was decided already
 }
 
 // Decide implements [Intent].
@@ -73,6 +75,9 @@ func (in AddMember) Decide(reg Register, now Moment) (Decision, error) {
 // person finds who is meant. Two people are never taken for one without a
 // word: a name that is known already is a choice for whoever types it.
 func (in AddMember) person(reg Register, now Moment, name string) (Party, error) {
+	if in.party != nil {
+		return *in.party, nil
+	}
 	namesakes, err := reg.PartiesNamed(viet.Fold(name))
 	if err != nil {
 		return Party{}, err

@@ -37,8 +37,8 @@ func TestLanguagesSayTheSame(t *testing.T) {
 // TestTopicsDoNotOverlap: maps refuse a key twice only within themselves.
 func TestTopicsDoNotOverlap(t *testing.T) {
 	for lang, topics := range map[Lang][]topic{
-		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk},
-		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk},
+		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake},
+		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake},
 	} {
 		seen := map[Key]bool{}
 		for _, words := range topics {
@@ -88,6 +88,13 @@ func TestCodesHaveWords(t *testing.T) {
 		{"../viet/error.go", 20, func(string) []string { return []string{"error.", "hint."} }},
 		{"../store/error.go", 10, func(string) []string { return []string{"error.", "hint."} }},
 		{"../xlsx/error.go", 75, func(string) []string { return []string{"error.", "hint."} }},
+		{"../club/member_import.go", 3, func(string) []string { return []string{"error.", "hint."} }},
+		{"../intake/error.go", 30, func(name string) []string {
+			if strings.HasPrefix(name, "Note") {
+				return []string{"odd."}
+			}
+			return []string{"error.", "hint."}
+		}},
 		{"../cli/exit.go", 20, func(string) []string { return []string{"error.", "hint."} }},
 	} {
 		codes := constants(t, source.file)
