@@ -122,12 +122,15 @@ func CheckFact(kind Kind, rev int64, data []byte) error {
 		return err
 	}
 	for _, name := range kind.Required {
-		if _, has := body[name]; !has && (rev == 1 || !kind.Founds) {
+		if _, has := body[name]; !has && (rev == 1 || !kind.Founds || !kind.Patch) {
 			return fmt.Errorf("%w: %s without %s", ErrBody, kind.Name, name)
 		}
 	}
 	for name, raw := range body {
 		check, known := kind.fields[name]
+		if !known && kind.each != nil && isSubject(name) {
+			check, known = kind.each, true
+		}
 		if !known {
 			continue
 		}
@@ -141,8 +144,8 @@ func CheckFact(kind Kind, rev int64, data []byte) error {
 			return fmt.Errorf("%w: %s.%s", ErrBody, kind.Name, name)
 		}
 	}
-	if kind.Name == PartyPrivate && !keepsToGroup(body) {
-		return fmt.Errorf("%w: %s: fields of another group", ErrBody, kind.Name)
+	if kind.whole != nil && !kind.whole(body) {
+		return fmt.Errorf("%w: %s: fields that do not go together", ErrBody, kind.Name)
 	}
 	return nil
 }
@@ -178,8 +181,11 @@ func (b Body) object(name string) Body {
 	return inner
 }
 
-func (b Body) number(name string) int {
-	var n int
+func (b Body) number(name string) int { return int(b.amount(name)) }
+
+// amount reads a whole number; 0 when absent, null or none.
+func (b Body) amount(name string) int64 {
+	var n int64
 	if json.Unmarshal(b[name], &n) != nil {
 		return 0
 	}
@@ -192,6 +198,31 @@ func (b Body) date(name string) viet.Date {
 		return viet.Date{}
 	}
 	return d
+}
+
+func (b Body) month(name string) viet.Month {
+	m, err := viet.ParseISOMonth(b.Text(name))
+	if err != nil {
+		return viet.Month{}
+	}
+	return m
+}
+
+// objects reads a field that holds a list of objects.
+func (b Body) objects(name string) []Body {
+	var list []Body
+	if json.Unmarshal(b[name], &list) != nil {
+		return nil
+	}
+	return list
+}
+
+func (b Body) texts(name string) []string {
+	var list []string
+	if json.Unmarshal(b[name], &list) != nil {
+		return nil
+	}
+	return list
 }
 
 func (b Body) id(name string) journal.ID {

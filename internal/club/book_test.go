@@ -168,8 +168,13 @@ func lines(d club.Decision) []string {
 	for _, draft := range d.Drafts {
 		n := binary.BigEndian.Uint64(draft.Subject[8:])
 		subject := fmt.Sprint("#", n)
-		if draft.Subject == unitID {
+		switch draft.Subject {
+		case unitID:
 			subject = "unit"
+		case hd:
+			subject = "HĐ"
+		case ttn:
+			subject = "TTN"
 		}
 		list = append(list, fmt.Sprintf("%s %s %s", draft.Kind, subject, draft.Body))
 	}

@@ -146,14 +146,41 @@ func shareField(a, b Recorded) bool {
 // during it; on leaving, the later stays.
 func (u *undoing) referring(s step) ([]journal.ID, error) {
 	switch s.what.Kind {
+	case FundSet, MeetingHeld:
+		return u.reg.StandingOn(s.what.Subject)
 	case PartySet:
-		return u.standingOn(s.what.Subject, journal.ID{}, true)
+		return u.both(s.what.Subject, journal.ID{}, s.what.Subject)
 	case MemberJoined:
-		return u.standingOn(partyOf(s.facts), s.what.Subject, true)
+		// Money of somebody stands on their first stay; with another stay it
+		// stands on that as well.
+		party := partyOf(s.facts)
+		stays, err := u.reg.MembershipsOf(party)
+		if err != nil {
+			return nil, err
+		}
+		if len(stays) > 1 {
+			return u.both(party, s.what.Subject, s.what.Subject)
+		}
+		return u.both(party, s.what.Subject, party, s.what.Subject)
 	case MemberLeft:
 		return u.standingOn(partyOf(s.facts), s.what.Subject, false)
 	}
 	return nil, nil
+}
+
+// both are the stays and roles that stand on somebody's stay, and whatever of
+// money and meetings names one of the subjects.
+func (u *undoing) both(party, stay journal.ID, named ...journal.ID) ([]journal.ID, error) {
+	subjects, err := u.standingOn(party, stay, true)
+	for _, subject := range named {
+		if err != nil {
+			return nil, err
+		}
+		var more []journal.ID
+		more, err = u.reg.StandingOn(subject)
+		subjects = append(subjects, more...)
+	}
+	return subjects, err
 }
 
 func partyOf(facts []Recorded) journal.ID {

@@ -57,9 +57,16 @@ func TestEveryCode(t *testing.T) {
 			found[f] = true
 		}
 	}
+	for _, c := range moneyFindingCases {
+		for _, f := range c.want {
+			found[f] = true
+		}
+	}
 	declared := codesDeclared(t, "error.go")
-	for name, code := range codesDeclared(t, "finding.go") {
-		declared[name] = code
+	for _, file := range []string{"finding.go", "finding_money.go"} {
+		for name, code := range codesDeclared(t, file) {
+			declared[name] = code
+		}
 	}
 	if len(declared) < 50 {
 		t.Fatalf("read %d codes only", len(declared))

@@ -48,6 +48,38 @@ const (
 	NoOperator     Code = "no_operator"     // args: what was typed
 	ManyOperators  Code = "many_operators"  // args: what was typed
 	FieldForbidden Code = "field_forbidden" // no such private field; args: field
+
+	NoFund             Code = "no_fund"              // args: what was typed, codes there are
+	WhichFund          Code = "which_fund"           // args: codes; a choice
+	FundTaken          Code = "fund_taken"           // args: code, name
+	BadFundCode        Code = "bad_fund_code"        // args: what was typed
+	BeforeFund         Code = "before_fund"          // args: date, code, opened
+	BadAmount          Code = "bad_amount"           // args: amount
+	CashShort          Code = "cash_short"           // args: fund, account, what there is, on which day, what is wanted
+	SavingsShort       Code = "savings_short"        // args: member, what there is, on which day, what is wanted
+	PostedAlready      Code = "posted_already"       // args: voucher, date, amount; a choice
+	TooManyLines       Code = "too_many_lines"       // args: number, most
+	SourceMissing      Code = "source_missing"       // args: sources
+	SourceUseless      Code = "source_useless"       //
+	MemberMissing      Code = "member_missing"       //
+	SamePlace          Code = "same_place"           // args: fund
+	NamedTwice         Code = "named_twice"          // args: member
+	NobodyMeant        Code = "nobody_meant"         //
+	NoDuesLevel        Code = "no_dues_level"        // args: month
+	DuesTooMuch        Code = "dues_too_much"        // args: member, amount, what can be taken, months
+	MeetingTwice       Code = "meeting_twice"        // args: date
+	NoMeeting          Code = "no_meeting"           // args: date
+	MonthIsClosed      Code = "month_is_closed"      // args: month, closed on, last closed month
+	MonthClosedAlready Code = "month_closed_already" // args: month, closed on
+	MonthClosedWith    Code = "month_closed_with"    // args: month, the later month
+	MonthNotOver       Code = "month_not_over"       // args: month, last day
+	MonthIsOpen        Code = "month_is_open"        // args: month
+	MonthNotLast       Code = "month_not_last"       // args: month, last closed month
+	CountDiffers       Code = "count_differs"        // args: fund, date, counted, book
+	ReasonMissing      Code = "reason_missing"       //
+	UndoMonth          Code = "undo_month"           //
+	VoidIsFinal        Code = "void_is_final"        // args: address
+	VoidEarly          Code = "void_early"           // args: date, of the entry
 )
 
 // The warnings that accompany an act that was recorded.
@@ -61,6 +93,11 @@ const (
 	WarnBooksAndCash Code = "books_and_cash" // args: code
 	WarnRolesEnded   Code = "roles_ended"    // args: code, roles
 	WarnBeforeClub   Code = "before_club"    // args: date, founding date
+	WarnNewPerson    Code = "new_person"     // args: name
+	WarnCountDiffers Code = "count_differs"  // args: fund, counted, book, difference
+	WarnNotCounted   Code = "not_counted"    // args: fund, month
+	WarnNobodyActive Code = "nobody_active"  // args: date
+	WarnSavingsLeft  Code = "savings_left"   // args: member, amount
 )
 
 // Error says that a rule refuses, and with what.

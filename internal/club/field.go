@@ -3,6 +3,7 @@ package club
 import (
 	"encoding/json"
 	"slices"
+	"strings"
 
 	"soclb/internal/journal"
 	"soclb/internal/viet"
@@ -89,6 +90,24 @@ func subject(raw json.RawMessage) bool {
 	s, ok := asText(raw)
 	id, err := journal.ParseID(s)
 	return ok && err == nil && !id.IsZero()
+}
+
+func isSubject(name string) bool {
+	id, err := journal.ParseID(name)
+	return err == nil && !id.IsZero()
+}
+
+func month(raw json.RawMessage) bool {
+	s, ok := asText(raw)
+	_, err := viet.ParseISOMonth(s)
+	return ok && err == nil
+}
+
+// word is a value of a list that clubs may add to: lower-case letters, digits
+// and underscores.
+func word(raw json.RawMessage) bool {
+	s, ok := asText(raw)
+	return ok && s != "" && len(s) <= 30 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789_") == ""
 }
 
 func leaf(raw json.RawMessage) bool {

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"soclb/internal/club"
+	"soclb/internal/ledger"
 	"soclb/internal/viet"
 )
 
@@ -56,6 +57,7 @@ func (h *history) Check(t *rapid.T) {
 	if forks := h.forks(t); len(forks) > 0 {
 		t.Fatalf("forks: %v", forks)
 	}
+	h.balanced(t)
 	owner, active := map[string]any{}, 0
 	for _, m := range h.roster().Memberships {
 		if other, has := owner[m.Code]; has && other != m.Party {
@@ -96,6 +98,47 @@ func (h *history) roundTrip(t *rapid.T) {
 	h.do(t, club.Undo{Address: h.last()})
 	same(t, "restored", h.view(), done)
 	h.acts = acts
+}
+
+// balanced holds the books: every entry balances, no pocket is ever below zero,
+// members' balances are what the accounts say, vouchers have no gap.
+func (h *history) balanced(t *rapid.T) {
+	numbers := map[string]int{}
+	lows := map[club.Pocket]bool{}
+	for _, e := range h.entries() {
+		if err := ledger.Check(e.Lines); err != nil {
+			t.Fatalf("%v: %v", e, err)
+		}
+		numbers[fmt.Sprint(e.Voucher.Fund, e.Voucher.Year)] = max(numbers[fmt.Sprint(e.Voucher.Fund, e.Voucher.Year)], e.Voucher.No)
+		for _, l := range e.Lines {
+			if l.Account.HoldsMoney() || l.Account == ledger.Savings {
+				lows[club.Pocket{Fund: l.Fund, Account: l.Account, Party: l.Party}] = true
+			}
+		}
+	}
+	for pocket := range lows {
+		if low, _ := h.Lowest(pocket, day("2019-12-31")); low.Amount < 0 {
+			t.Fatalf("%v holds %d on %v", pocket, low.Amount, low.On)
+		}
+	}
+	sum := 0
+	for _, n := range numbers {
+		sum += n
+	}
+	if sum != len(h.entries()) {
+		t.Fatalf("%d entries, vouchers %v", len(h.entries()), numbers)
+	}
+	through, _ := h.ClosedThrough()
+	for _, p := range h.projections() {
+		if p.Month != nil && p.Month.Closed && !through.Before(p.Month.Month) {
+			now := club.MonthNow{MonthState: *p.Month}
+			now.Balances, _ = h.BalancesAt(p.Month.Month.Last())
+			now.Entries, _ = h.EntriesIn(p.Month.Month)
+			if now.Differs() {
+				t.Fatalf("%v was closed with %v, and is %v", p.Month.Month, p.Month, now)
+			}
+		}
+	}
 }
 
 func (h *history) actions() map[string]func(*rapid.T) {
@@ -153,6 +196,39 @@ func (h *history) actions() map[string]func(*rapid.T) {
 				h.roundTrip(t)
 			}
 		},
+		"dues": func(t *rapid.T) {
+			in := club.CollectDues{Each: int64(rapid.IntRange(0, 3).Draw(t, "each")) * 10_000, Date: genDay().Draw(t, "paid"), Account: ledger.Cash, All: rapid.Bool().Draw(t, "all")}
+			if !in.All {
+				in.Members = []club.DuesOf{{Code: genCode().Draw(t, "code")}}
+			}
+			in.Present = !in.All && rapid.Bool().Draw(t, "present")
+			h.attempt(t, in)
+		},
+		"save": func(t *rapid.T) {
+			in := club.MoveSavings{Out: rapid.Bool().Draw(t, "out"), Date: genDay().Draw(t, "on"), Account: ledger.Cash, Again: rapid.Bool().Draw(t, "again")}
+			in.Members = []club.DuesOf{{Code: genCode().Draw(t, "code"), Amount: int64(rapid.IntRange(1, 5).Draw(t, "amount")) * 10_000}}
+			h.attempt(t, in)
+		},
+		"cash": func(t *rapid.T) {
+			in := club.CashMove{Out: rapid.Bool().Draw(t, "out"), Amount: int64(rapid.IntRange(1, 9).Draw(t, "amount")) * 10_000, Date: genDay().Draw(t, "on"), Account: ledger.Cash, Category: "other", Note: rapid.SampledFrom([]string{"", "ghi chú"}).Draw(t, "note")}
+			h.attempt(t, in)
+		},
+		"shift": func(t *rapid.T) {
+			h.attempt(t, club.ShiftMoney{FromAccount: ledger.Cash, ToAccount: ledger.Bank, ToFund: rapid.SampledFrom([]string{"", "TTN"}).Draw(t, "to"), Amount: 10_000, Date: genDay().Draw(t, "on"), Again: true})
+		},
+		"count": func(t *rapid.T) {
+			h.attempt(t, club.CountCash{Account: ledger.Cash, Total: int64(rapid.IntRange(0, 3).Draw(t, "total")) * 10_000, Date: genDay().Draw(t, "on")})
+		},
+		"meet": func(t *rapid.T) {
+			h.attempt(t, club.HoldMeeting{Date: genDay().Draw(t, "on"), Exceptions: []club.MarkOf{{Code: genCode().Draw(t, "code"), Mark: "absent"}}})
+		},
+		"close": func(t *rapid.T) {
+			h.attempt(t, club.CloseMonth{Month: viet.MonthOf(genDay().Draw(t, "month")), Reason: rapid.SampledFrom([]string{"", "lệch quỹ"}).Draw(t, "reason"), Again: rapid.Bool().Draw(t, "again")})
+		},
+		"reopen": func(t *rapid.T) {
+			through, _ := h.ClosedThrough()
+			h.attempt(t, club.ReopenMonth{Month: through, Reason: "sót phiếu"})
+		},
 		"erase": func(t *rapid.T) { h.attempt(t, club.EraseMember{Code: genCode().Draw(t, "code"), Date: today}) },
 		"undo": func(t *rapid.T) {
 			in := club.Undo{}
@@ -188,6 +264,7 @@ func TestHistoriesOfOneDeviceAreSound(t *testing.T) {
 	succeeded := map[string]int{}
 	rapid.Check(t, func(t *rapid.T) {
 		h := &history{book: newBook(t)}
+		h.do(t, club.EditUnit{Dues: &ledger.Level{From: viet.Month{Year: 2020, Month: 2}, Amount: 10_000}})
 		t.Repeat(h.actions())
 		for _, a := range h.acts {
 			for _, f := range a.facts {

@@ -20,7 +20,7 @@ type intentCase struct {
 }
 
 func allIntentCases() []intentCase {
-	return slices.Concat(unitCases, addCases, editCases, leaveCases, returnCases, eraseCases, roleCases, undoCases)
+	return slices.Concat(unitCases, addCases, editCases, leaveCases, returnCases, eraseCases, roleCases, undoCases, moneyCases)
 }
 
 func TestIntents(t *testing.T) {
@@ -59,10 +59,16 @@ var (
 	chair = club.AddRole{Code: "1", Role: "chair", From: day("2021-01-01")}
 )
 
+// The funds that every club begins with.
+const (
+	ttnFund = `fund.set TTN {"code":"TTN","name":"Quỹ tăng thu nhập","purpose":"income"}`
+	hdFund  = `fund.set HĐ {"code":"HĐ","name":"Quỹ hoạt động","purpose":"operating"}`
+)
+
 var unitCases = []intentCase{
 	{
 		why: "the least of a club", empty: true, do: club.Found{ID: unitID, Name: "  CLB   thôn Đông "},
-		want: []string{`unit.set unit {"name":"CLB thôn Đông","state":"active","type":"club"}`},
+		want: []string{`unit.set unit {"name":"CLB thôn Đông","state":"active","type":"club"}`, ttnFund, hdFund},
 	},
 	{
 		why: "all of a club", empty: true,
@@ -72,12 +78,13 @@ var unitCases = []intentCase{
 		},
 		want: []string{
 			`unit.set unit {"founding":{"date":"2020-01-01","no":"12/QĐ-UBND"},"meeting_day":15,"name":"CLB","place":{"code":"00004","text":"thôn Đông"},"state":"active","type":"club"}`,
+			ttnFund, hdFund,
 			`party.set #77 {"name":"Lê Văn Sổ"}`,
 		},
 	},
 	{
 		why: "a place of spaces is no place, and not null in the first fact", empty: true, do: club.Found{ID: unitID, Name: "CLB", Place: "  "},
-		want: []string{`unit.set unit {"name":"CLB","state":"active","type":"club"}`},
+		want: []string{`unit.set unit {"name":"CLB","state":"active","type":"club"}`, ttnFund, hdFund},
 	},
 	{why: "a club without a name", empty: true, do: club.Found{ID: unitID, Name: " "}, refuse: club.NameMissing},
 	{why: "an operator of spaces", empty: true, do: club.Found{ID: unitID, Name: "CLB", Operator: " ", OperatorID: id(77)}, refuse: club.NameMissing},
@@ -252,7 +259,8 @@ func (f intentFunc) Decide(club.Register, club.Moment) (club.Decision, error) {
 	return club.Decision{Drafts: f()}, nil
 }
 
-func with(in club.AddMember, change func(*club.AddMember)) club.AddMember {
+// with changes a copy of an intent.
+func with[T any](in T, change func(*T)) T {
 	change(&in)
 	return in
 }

@@ -1,5 +1,11 @@
 package club
 
+import (
+	"slices"
+
+	"soclb/internal/ledger"
+)
+
 // The kinds of facts. They are for ever: docs/kinds.md lists them and
 // testdata/kinds holds an example of each.
 const (
@@ -11,6 +17,14 @@ const (
 	RoleHeld     = "role.held"
 	Void         = "void"
 	BodyErased   = "body.erased"
+	FundSet      = "fund.set"
+	EntryPosted  = "entry.posted"
+	CashCounted  = "cash.counted"
+	MeetingHeld  = "meeting.held"
+	MeetingRoll  = "meeting.roll"
+	MonthClosed  = "month.closed"
+	MonthOpened  = "month.opened"
+	Remark       = "remark"
 )
 
 // Class says how far a kind may travel and whether it can be erased.
@@ -35,6 +49,11 @@ type Kind struct {
 	Founds   bool
 	Required []string
 	fields   map[string]fieldCheck
+	// each checks the fields that are named by a subject, as a roll has one for
+	// every member; nil where there are none.
+	each fieldCheck
+	// whole checks what no field can tell by itself; nil for nothing.
+	whole func(Body) bool
 }
 
 // Salted tells whether facts of the kind carry 16 random bytes, so that a
@@ -53,13 +72,15 @@ func KindOf(name string) (Kind, bool) {
 }
 
 // Kinds are all kinds that this program knows.
-var Kinds = []Kind{
+var Kinds = slices.Concat(peopleKinds, moneyKinds, meetingKinds)
+
+var peopleKinds = []Kind{
 	{
 		Name: UnitSet, Class: Plain, Patch: true, Founds: true, Required: []string{"type", "name"},
 		fields: map[string]fieldCheck{
 			"type": oneOf(UnitTypes...), "name": line(MaxTitle), "place": object(map[string]fieldCheck{"code": placeCode, "text": line(MaxText)}),
 			"founding":    object(map[string]fieldCheck{"no": line(MaxTitle), "date": date}),
-			"meeting_day": integer(1, 31), "state": oneOf(UnitStates...),
+			"meeting_day": integer(1, 31), "state": oneOf(UnitStates...), "dues": list(object(map[string]fieldCheck{"from": month, "amount": integer(0, ledger.MaxAmount)}), 0, 100),
 		},
 	},
 	{
@@ -68,7 +89,7 @@ var Kinds = []Kind{
 	},
 	{
 		Name: PartyPrivate, Class: Private, Patch: true, Required: []string{"group"},
-		fields: privateChecks(),
+		fields: privateChecks(), whole: keepsToGroup,
 	},
 	{
 		Name: MemberJoined, Class: Plain, Patch: true, Founds: true, Required: []string{"party", "code", "date"},

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"soclb/internal/ledger"
 	"soclb/internal/viet"
 )
 
@@ -37,7 +38,25 @@ func (in LeaveMember) Decide(reg Register, now Moment) (Decision, error) {
 		return d, err
 	}
 	d.draft(stay.ID, MemberLeft, map[string]any{"date": in.Date.String(), "reason": in.Reason}, forks)
+	if err := d.warnOfSavings(reg, stay, in.Date); err != nil {
+		return d, err
+	}
 	return d, in.endRoles(reg, &d, stay)
+}
+
+// warnOfSavings reminds that the club still owes somebody money.
+func (d *Decision) warnOfSavings(reg Register, stay Membership, day viet.Date) error {
+	funds, err := reg.Funds()
+	for _, f := range funds {
+		low, err := reg.Lowest(Pocket{Fund: f.ID, Account: ledger.Savings, Party: stay.Party}, day)
+		if err != nil {
+			return err
+		}
+		if low.Amount > 0 {
+			d.warn(WarnSavingsLeft, stay.Code, Dong(low.Amount))
+		}
+	}
+	return err
 }
 
 func (in LeaveMember) endRoles(reg Register, d *Decision, stay Membership) error {

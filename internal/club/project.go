@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"soclb/internal/journal"
+	"soclb/internal/ledger"
 	"soclb/internal/viet"
 )
 
@@ -29,6 +30,7 @@ type Unit struct {
 	FoundedOn  viet.Date
 	MeetingDay int // day of the month, 0 when none is fixed
 	State      string
+	Dues       []ledger.Level // by month, ascending
 }
 
 // Party is anyone named: a member, an operator, later a donor or a trainer.
@@ -91,6 +93,12 @@ type Projection struct {
 	Party      *Party
 	Membership *Membership
 	Role       *Role
+	Fund       *Fund
+	Entry      *Entry
+	Count      *Count
+	Meeting    *Meeting
+	Month      *MonthState
+	Remark     string
 	Private    []PrivateValue
 	Forks      []Fork
 	Unknown    []string // kinds that this program does not know
@@ -118,12 +126,17 @@ func Project(subject journal.ID, facts []Fact) Projection {
 		switch {
 		case kind.Name == PartyPrivate:
 			p.Private = foldPrivate(p.Private, subject, body)
+		case kind.Name == CashCounted:
+			p.Count = countOf(subject, body)
+		case kind.Name == MonthClosed || kind.Name == MonthOpened: // the last one holds
+			p.Month = monthOf(subject, kind.Name, body)
 		case kind.Patch:
 			folded[kind.Name] = overwrite(folded[kind.Name], body)
 		}
 	}
 	p.setRows(subject, folded)
-	if len(erased) > 0 && len(folded) == 0 {
+	p.Entry = entryOf(subject, facts)
+	if len(erased) > 0 && len(folded) == 0 && p.Entry == nil && p.Count == nil && p.Month == nil {
 		p.Party = &Party{ID: subject, Erased: true}
 	}
 	for _, fork := range openForks(subject, facts, state) {
@@ -187,7 +200,7 @@ func (p *Projection) setRows(subject journal.ID, folded map[string]Body) {
 		place, founding := b.object("place"), b.object("founding")
 		p.Unit = &Unit{
 			ID: subject, Type: b.Text("type"), Name: b.Text("name"), PlaceCode: place.Text("code"), Place: place.Text("text"),
-			FoundingNo: founding.Text("no"), FoundedOn: founding.date("date"), MeetingDay: b.number("meeting_day"), State: b.Text("state"),
+			FoundingNo: founding.Text("no"), FoundedOn: founding.date("date"), MeetingDay: b.number("meeting_day"), State: b.Text("state"), Dues: levelsOf(b),
 		}
 	}
 	if b, has := folded[PartySet]; has {
@@ -203,10 +216,21 @@ func (p *Projection) setRows(subject journal.ID, folded map[string]Body) {
 	if b, has := folded[RoleHeld]; has {
 		p.Role = &Role{ID: subject, Party: b.id("party"), Role: b.Text("role"), From: b.date("from"), To: b.date("to")}
 	}
+	if b, has := folded[FundSet]; has {
+		p.Fund = &Fund{ID: subject, Code: b.Text("code"), Name: b.Text("name"), Purpose: b.Text("purpose"), Opened: b.date("opened")}
+	}
+	if b, has := folded[MeetingHeld]; has {
+		p.Meeting = meetingOf(subject, b, folded[MeetingRoll])
+	}
+	p.Remark = folded[Remark].Text("text")
 }
 
 func comparePrivate(a, b PrivateValue) int {
 	return cmp.Or(cmp.Compare(a.Field, b.Field), a.Since.Compare(b.Since))
+}
+
+func compareFacts(a, b Fact) int {
+	return cmp.Or(cmp.Compare(a.Rev, b.Rev), compareLeaves(a.Leaf, b.Leaf))
 }
 
 func compareLeaves(a, b journal.Hash) int { return bytes.Compare(a[:], b[:]) }

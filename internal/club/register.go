@@ -8,6 +8,7 @@ import (
 // Register answers what a rule needs to know of the book, each by an index:
 // the cost of an answer does not grow with the club's history.
 type Register interface {
+	Books
 	// Unit is the unit that this book keeps; false when it has none.
 	Unit() (Unit, bool, error)
 	Party(journal.ID) (Party, bool, error)
@@ -65,6 +66,7 @@ type Draft struct {
 type Decision struct {
 	Drafts   []Draft
 	Warnings []Warning
+	Result   any // what came out, for the sentence that says so: a [Posting], say
 }
 
 func (d *Decision) warn(code Code, args ...any) {

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/viet"
 )
 
 // Undo takes an act back: one act that voids every live fact of it. Without an
@@ -15,10 +17,13 @@ type Undo struct {
 	Address *journal.Address
 	By      journal.ID
 	Reason  string // one of [VoidReasons]; empty means "undo"
+	// Date is the day on which entries are taken back: that of the entry where
+	// it is zero. Nothing else that is undone has one.
+	Date viet.Date
 }
 
 // Decide implements [Intent].
-func (in Undo) Decide(reg Register, _ Moment) (Decision, error) {
+func (in Undo) Decide(reg Register, now Moment) (Decision, error) {
 	var d Decision
 	reason := in.Reason
 	if reason == "" {
@@ -39,7 +44,11 @@ func (in Undo) Decide(reg Register, _ Moment) (Decision, error) {
 		if err := u.take(f); err != nil {
 			return d, err
 		}
-		d.draft(f.Subject, Void, map[string]any{"of": f.Leaf.String(), "reason": reason}, nil)
+		fields := map[string]any{"of": f.Leaf.String(), "reason": reason}
+		if err := in.dated(reg, now, f, fields); err != nil {
+			return d, err
+		}
+		d.draft(f.Subject, Void, fields, nil)
 	}
 	if len(d.Drafts) == 0 {
 		return d, refuse(UndoneAlready, act.Address)
@@ -78,7 +87,59 @@ func (in Undo) act(reg Register) (RecordedAct, error) {
 			return act, refuse(UndoFounding)
 		case f.Kind == BodyErased:
 			return act, refuse(UndoErasure)
+		case f.Kind == MonthClosed || f.Kind == MonthOpened:
+			// What was posted in between would stand against balances that nobody
+			// stated; opening and closing say the same with a reason.
+			return act, refuse(UndoMonth)
+		case f.Kind == Void:
+			// The opposite lines of an entry stand: what was right after all is
+			// entered anew, under a new number.
+			if _, is, err := reg.Entry(f.Subject); err != nil || is {
+				return act, orRefuse(err, VoidIsFinal, act.Address)
+			}
 		}
 	}
 	return act, nil
+}
+
+// dated puts the day on which an entry is taken back into its void, and refuses
+// a day that is closed, or on which the money is not there any more. What
+// happened in a closed month otherwise stays as it is.
+func (in Undo) dated(reg Register, now Moment, f Recorded, fields map[string]any) error {
+	switch f.Kind {
+	case MeetingHeld, MeetingRoll:
+		meeting, _, err := reg.Meeting(f.Subject)
+		if err != nil || meeting.Date.IsZero() {
+			return err
+		}
+		return onOpenDay(reg, meeting.Date, now)
+	case CashCounted:
+		b, err := ReadBody(f.Body)
+		if err != nil {
+			return err
+		}
+		return onOpenDay(reg, b.date("date"), now)
+	case EntryPosted:
+		return in.datedEntry(reg, now, f, fields)
+	}
+	return nil
+}
+
+func (in Undo) datedEntry(reg Register, now Moment, f Recorded, fields map[string]any) error {
+	entry, has, err := reg.Entry(f.Subject)
+	if err != nil || !has {
+		return err
+	}
+	day := entry.Date
+	if !in.Date.IsZero() {
+		day = in.Date
+	}
+	if day.Before(entry.Date) {
+		return refuse(VoidEarly, day, entry.Date)
+	}
+	if err := onOpenDay(reg, day, now); err != nil {
+		return err
+	}
+	fields["date"] = day.String()
+	return enough(reg, ledger.Opposite(entry.Lines), day)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"soclb/internal/journal"
+	"soclb/internal/ledger"
 	"soclb/internal/viet"
 )
 
@@ -39,6 +40,10 @@ func (in Found) Decide(_ Register, now Moment) (Decision, error) {
 	maps.DeleteFunc(fields, func(_ string, value any) bool { return value == nil })
 	fields["type"], fields["name"], fields["state"] = "club", name, "active"
 	d.draft(in.ID, UnitSet, fields, nil)
+	for _, fund := range firstFunds {
+		fund.ID = journal.NamedID(in.ID, "fund "+fund.Code)
+		d.openFund(fund)
+	}
 	if in.Operator != "" {
 		operator, err := required(in.Operator, MaxName)
 		if err != nil {
@@ -59,6 +64,7 @@ type EditUnit struct {
 	FoundedOn  *viet.Date
 	MeetingDay *int
 	State      *string
+	Dues       *ledger.Level // added to the levels, in place of one of the same month
 }
 
 // Decide implements [Intent].
@@ -111,6 +117,12 @@ func (in EditUnit) fields(was Unit, now Moment) (map[string]any, error) {
 		}
 		fields["meeting_day"] = orNull(*in.MeetingDay)
 	}
+	if in.Dues != nil {
+		if in.Dues.From.IsZero() || in.Dues.Amount < 0 || in.Dues.Amount > ledger.MaxAmount {
+			return nil, refuse(BadAmount, Dong(in.Dues.Amount))
+		}
+		fields["dues"] = levelFields(withLevel(was.Dues, *in.Dues))
+	}
 	if in.State != nil {
 		if !slices.Contains(UnitStates, *in.State) {
 			return nil, refuse(BadChoice, *in.State, strings.Join(UnitStates, ", "))
@@ -158,7 +170,7 @@ func foundingFields(was Unit, in EditUnit, now Moment) (any, error) {
 func unitFields(u Unit) map[string]any {
 	return map[string]any{
 		"name": u.Name, "place": unitPlace(u.PlaceCode, u.Place), "founding": unitFounding(u.FoundingNo, u.FoundedOn),
-		"meeting_day": orNull(u.MeetingDay), "state": orNull(u.State),
+		"meeting_day": orNull(u.MeetingDay), "state": orNull(u.State), "dues": levelFields(u.Dues),
 	}
 }
 

@@ -1,6 +1,7 @@
 package journal
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -24,6 +25,18 @@ func NewID(unixMilli int64, random io.Reader) (ID, error) {
 	id[6] = id[6]&0x0f | 0x70
 	id[8] = id[8]&0x3f | 0x80
 	return id, nil
+}
+
+// NamedID makes the UUIDv8 (RFC 9562, section 5.8) of something that has one name
+// within a unit, such as a month: every device makes the same, so what two of
+// them say of it meets under one subject.
+func NamedID(unit ID, name string) ID {
+	sum := sha256.Sum256([]byte("soclb name 1\n" + string(unit[:]) + name))
+	var id ID
+	copy(id[:], sum[:])
+	id[6] = id[6]&0x0f | 0x80
+	id[8] = id[8]&0x3f | 0x80
+	return id
 }
 
 // ParseID reads the only form that String writes: 36 characters, lower case.

@@ -1,0 +1,197 @@
+package club
+
+import (
+	"cmp"
+	"slices"
+
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/viet"
+)
+
+// posting is an entry about to be posted.
+type posting struct {
+	date    viet.Date
+	meeting journal.ID
+	fund    Fund // whose voucher it is
+	lines   []ledger.Line
+	note    string // in words; may name a person
+	again   bool   // one like it that day is known of
+}
+
+// Posting is what came of an entry: the fund whose voucher it has, and itself.
+type Posting struct {
+	Fund  Fund
+	Entry Entry
+}
+
+// Number is the number of the voucher.
+func (p Posting) Number() string { return p.Entry.Voucher.Number(p.Fund.Code) }
+
+// post drafts an entry if the rules let it: on a day that has come, in an open
+// month, from pockets that hold the money on that day and on every later one.
+func (d *Decision) post(reg Register, now Moment, p posting) error {
+	if err := onOpenDay(reg, p.date, now); err != nil {
+		return err
+	}
+	if !p.fund.Opened.IsZero() && p.date.Before(p.fund.Opened) {
+		return refuse(BeforeFund, p.date, p.fund.Code, p.fund.Opened)
+	}
+	note, err := viet.Line(p.note, MaxText)
+	if err != nil {
+		return err
+	}
+	if len(p.lines) > ledger.MaxLines {
+		return refuse(TooManyLines, len(p.lines)-1, ledger.MaxLines-1)
+	}
+	if err := ledger.Check(p.lines); err != nil {
+		return err // a mistake of ours: every amount was looked at before
+	}
+	if err := enough(reg, p.lines, p.date); err != nil {
+		return err
+	}
+	if !p.again {
+		if err := notAgain(reg, p); err != nil {
+			return err
+		}
+	}
+	voucher, err := reg.NextVoucher(p.fund.ID, p.date.Year)
+	if err != nil {
+		return err
+	}
+	id, err := now.NewID()
+	if err != nil {
+		return err
+	}
+	entry := Entry{ID: id, Date: p.date, Meeting: p.meeting, Voucher: voucher, Lines: p.lines}
+	d.draft(id, EntryPosted, entryFields(entry), nil)
+	if note != "" {
+		d.draft(id, Remark, map[string]any{"text": note}, nil)
+	}
+	d.Result = Posting{Fund: p.fund, Entry: entry}
+	return nil
+}
+
+// onOpenDay holds what must be true of the day of any record of money or of a
+// meeting.
+func onOpenDay(reg Register, day viet.Date, now Moment) error {
+	if day.IsZero() {
+		return refuse(DateMissing)
+	}
+	if err := notFuture(day, now); err != nil {
+		return err
+	}
+	through, err := reg.ClosedThrough()
+	if err != nil || through.Before(viet.MonthOf(day)) {
+		return err
+	}
+	state, _, err := reg.Month(through)
+	if err != nil {
+		return err
+	}
+	return refuse(MonthIsClosed, viet.MonthOf(day), state.On, through)
+}
+
+// pocketOf is the pocket that a line takes from or puts into; false for one
+// that cannot run out.
+func pocketOf(l ledger.Line) (Pocket, bool) {
+	switch {
+	case l.Account.HoldsMoney():
+		return Pocket{Fund: l.Fund, Account: l.Account}, true
+	case l.Account == ledger.Savings:
+		return Pocket{Fund: l.Fund, Account: l.Account, Party: l.Party}, true
+	}
+	return Pocket{}, false
+}
+
+// taken sums what lines take out of each pocket; positive is taken.
+func taken(lines []ledger.Line) map[Pocket]int64 {
+	sums := map[Pocket]int64{}
+	for _, l := range lines {
+		if pocket, is := pocketOf(l); is {
+			if l.Account == ledger.Savings {
+				sums[pocket] += l.Amount
+			} else {
+				sums[pocket] -= l.Amount
+			}
+		}
+	}
+	return sums
+}
+
+func enough(reg Register, lines []ledger.Line, day viet.Date) error {
+	sums := taken(lines)
+	for _, pocket := range sortedPockets(sums) {
+		amount := sums[pocket]
+		if amount <= 0 {
+			continue
+		}
+		low, err := reg.Lowest(pocket, day)
+		if err != nil {
+			return err
+		}
+		if low.Amount >= amount {
+			continue
+		}
+		return short(reg, pocket, low, amount)
+	}
+	return nil
+}
+
+func short(reg Register, pocket Pocket, low Low, amount int64) error {
+	code, err := fundNamed(reg, pocket.Fund)
+	if err != nil {
+		return err
+	}
+	if pocket.Account == ledger.Savings {
+		stays, err := reg.MembershipsOf(pocket.Party)
+		if err != nil || len(stays) == 0 {
+			return orRefuse(err, NoMember, "")
+		}
+		return refuse(SavingsShort, latest(stays).Code, Dong(low.Amount), low.On, Dong(amount))
+	}
+	return refuse(CashShort, code, string(pocket.Account), Dong(low.Amount), low.On, Dong(amount))
+}
+
+func sortedPockets(sums map[Pocket]int64) []Pocket {
+	pockets := make([]Pocket, 0, len(sums))
+	for p := range sums {
+		pockets = append(pockets, p)
+	}
+	slices.SortFunc(pockets, func(a, b Pocket) int {
+		return cmp.Or(compareIDs(a.Fund, b.Fund), cmp.Compare(a.Account, b.Account), compareIDs(a.Party, b.Party))
+	})
+	return pockets
+}
+
+// notAgain asks where an entry of the same day has a line like one of these:
+// the same account, person, purpose and amount. Typed twice is easily done.
+func notAgain(reg Register, p posting) error {
+	entries, err := reg.EntriesOn(p.date)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		for _, l := range p.lines {
+			l.Month = viet.Month{} // the second time the next month would be paid
+			if l.Account.HoldsMoney() || !slices.ContainsFunc(e.Lines, func(o ledger.Line) bool { o.Month = viet.Month{}; return o == l }) {
+				continue
+			}
+			code, err := fundNamed(reg, e.Voucher.Fund)
+			if err != nil {
+				return err
+			}
+			return refuse(PostedAlready, e.Voucher.Number(code), p.date, Dong(max(l.Amount, -l.Amount)))
+		}
+	}
+	return nil
+}
+
+// checkAmount refuses what no amount can be. What people type is read by
+// package money; this is for every other way in.
+func checkAmount(amount int64) error {
+	if amount <= 0 || amount > ledger.MaxAmount {
+		return refuse(BadAmount, Dong(amount))
+	}
+	return nil
+}
