@@ -36,7 +36,7 @@ func (b *Book) Check(ctx context.Context, progress func(done, total int)) (Check
 	for _, part := range []struct {
 		what string
 		run  func() error
-	}{{"file", c.file}, {"file", c.locals}, {"fact", c.hashes}, {"chain", c.chains}, {"view", c.view}} {
+	}{{"file", c.file}, {"file", c.locals}, {"fact", c.hashes}, {"chain", c.chains}, {"view", c.view}, {"view", c.balanceDamage}} {
 		err := part.run()
 		if ctx.Err() != nil {
 			return c.report, ctx.Err()

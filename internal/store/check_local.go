@@ -32,6 +32,9 @@ func (c *checker) locals() error {
 	if _, has := have["keeper"]; !has { // nobody was named, or the book has moved
 		delete(right, "keeper")
 	}
+	if _, has := have["voucher_book"]; !has { // no entry yet
+		delete(right, "voucher_book")
+	}
 	for name := range have {
 		if _, known := right[name]; !known {
 			right[name] = false
@@ -55,13 +58,31 @@ func (c *checker) rightLocals(have map[string][]byte) (map[string]bool, error) {
 	if err != nil {
 		return nil, err
 	}
+	vouchers, err := c.ownVouchers(have["voucher_book"])
+	if err != nil {
+		return nil, err
+	}
 	key, noKey := seal.ParseKey(have["unit_key"])
 	return map[string]bool{
-		"unit":        c.book.unit != 0,
-		"device":      writes,
-		"keeper":      keeper != 0,
-		"find_key":    len(have["find_key"]) == 32,
-		"unit_key":    noKey == nil,
-		"unit_public": noKey == nil && bytes.Equal(key.Public(), have["unit_public"]),
+		"unit":         c.book.unit != 0,
+		"device":       writes,
+		"keeper":       keeper != 0,
+		"voucher_book": vouchers,
+		"find_key":     len(have["find_key"]) == 32,
+		"unit_key":     noKey == nil,
+		"unit_public":  noKey == nil && bytes.Equal(key.Public(), have["unit_public"]),
 	}, nil
+}
+
+// ownVouchers tells whether the device that is said to have a book of vouchers
+// has posted an entry in it.
+func (c *checker) ownVouchers(value []byte) (bool, error) {
+	device := toID(value)
+	if len(value) <= len(device) {
+		return false, nil
+	}
+	var one int
+	return c.one(`SELECT 1 FROM entry e JOIN fact f ON f.subject = e.subject JOIN act a ON a.id = f.act JOIN device d ON d.id = a.device
+		WHERE e.unit = ? AND e.book = ? AND d.uuid = ? AND d.unit = e.unit AND f.rev = 1 LIMIT 1`,
+		[]any{c.book.unit, string(value[len(device):]), device[:]}, &one)
 }

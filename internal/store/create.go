@@ -22,6 +22,9 @@ import (
 //go:embed schema.sql
 var schema string
 
+//go:embed schema_money.sql
+var moneySchema string
+
 // Create makes the book of a new club: the file, the unit's key and the first
 // act. The book is made under a temporary name and takes its own only when it
 // is whole, so no half-made book is ever found and no file is overwritten.
@@ -160,7 +163,7 @@ func (b *Book) writeSchema(ctx context.Context, found club.Found) error {
 	}
 	defer tx.Rollback()
 	header := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", ApplicationID, SchemaVersion)
-	if _, err := tx.ExecContext(ctx, header+schema); err != nil {
+	if _, err := tx.ExecContext(ctx, header+schema+moneySchema); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, "INSERT INTO unit_id (uuid) VALUES (?)", found.ID[:]); err != nil {

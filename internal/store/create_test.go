@@ -18,11 +18,11 @@ import (
 func TestCreateMakesAWholeBook(t *testing.T) {
 	d := newDesk(t, filepath.Join(t.TempDir(), "clb.soclb"), 1)
 	r := d.found()
-	if r.NewDevice || r.MarkerLost || len(r.Changed) != 2 {
+	if r.NewDevice || r.MarkerLost || len(r.Changed) != 4 {
 		t.Errorf("%+v", r)
 	}
 	report := d.mustCheck()
-	if report.Acts != 1 || report.Facts != 2 || len(report.Findings) > 0 {
+	if report.Acts != 1 || report.Facts != 4 || len(report.Findings) > 0 {
 		t.Errorf("%+v", report)
 	}
 	if names := namesIn(t, filepath.Dir(d.o.Path)); len(names) != 1 {
@@ -135,7 +135,7 @@ func TestCreateDryRunLeavesNothing(t *testing.T) {
 	d := newDesk(t, filepath.Join(dir, "clb.soclb"), 1)
 	r, err := store.Create(ctx, d.o, club.Found{Name: "CLB thôn Đông"}, store.Stamp{Via: "init", DryRun: true})
 	must(t, err)
-	if !r.DryRun || len(r.Changed) != 1 {
+	if !r.DryRun || len(r.Changed) != 3 {
 		t.Errorf("%+v", r)
 	}
 	if names := namesIn(t, dir); len(names) > 0 {

@@ -89,6 +89,18 @@ func (s *session) device() (writer, error) {
 	return writer{id: id, isNew: !w.id.IsZero(), marker: s.book.opts.markerPath(id)}, setLocal(s.ctx, s.tx, "device", id[:])
 }
 
+// writing is the device of this session, found out once.
+func (s *session) writing() (writer, error) {
+	if s.writer == nil {
+		w, err := s.device()
+		if err != nil {
+			return w, err
+		}
+		s.writer = &w
+	}
+	return *s.writer, nil
+}
+
 // knownDevice is the device that the file names, with its last act, and
 // whether this machine knows it at exactly that act.
 func (s *session) knownDevice() (writer, bool, error) {

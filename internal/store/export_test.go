@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"testing"
 )
 
@@ -23,7 +24,7 @@ func HurryBusy(t *testing.T) {
 // PretendVersion gives the program a later schema and the ways to it.
 func PretendVersion(t *testing.T, version int64, ways ...string) {
 	beforeVersion, beforeWays := SchemaVersion, migrations
-	SchemaVersion, migrations = version, ways
+	SchemaVersion, migrations = version, append(slices.Clone(migrations), ways...)
 	t.Cleanup(func() { SchemaVersion, migrations = beforeVersion, beforeWays })
 }
 

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"crypto/rand"
 	"encoding/hex"
 	"encoding/json"
 	"os"
@@ -32,7 +33,8 @@ func TestFrozenBook(t *testing.T) {
 	dir := t.TempDir()
 	o := store.Options{
 		Path: filepath.Join(dir, "v1.soclb"), ConfigDir: filepath.Join(dir, "config"), Zone: time.UTC,
-		Now: func() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) },
+		Rand: rand.Reader,
+		Now:  func() time.Time { return time.Date(2026, 11, 23, 8, 0, 0, 0, time.UTC) },
 	}
 	if err := os.WriteFile(o.Path, content, 0o600); err != nil {
 		t.Fatal(err)

@@ -7,13 +7,13 @@ import (
 	"strings"
 )
 
-// SchemaVersion is the version of schema.sql, in user_version.
-var SchemaVersion int64 = 1
+// SchemaVersion is the version of the schema, in user_version.
+var SchemaVersion int64 = 2
 
 // migrations turn a book of version i+1 into one of version i+2, each a list
 // of SQL statements. Kinds and journal tables never change their meaning, so a
 // migration moves local things or projections, or adds.
-var migrations []string
+var migrations = []string{moneySchema}
 
 // migrate brings an older book to the present version, in one transaction and
 // after a verified backup beside it. A reading command cannot read an older

@@ -31,9 +31,9 @@ func TestMigration(t *testing.T) {
 			d := founded(t, 1)
 			d.record(member("Lê Thị Ánh"))
 			before := d.digest()
-			store.PretendVersion(t, 2, wayTo2)
+			store.PretendVersion(t, 3, wayTo2)
 			open(d)
-			if v := d.version(); v != 2 {
+			if v := d.version(); v != 3 {
 				t.Fatal("version", v)
 			}
 			after := d.digest()
@@ -41,7 +41,7 @@ func TestMigration(t *testing.T) {
 				t.Error("the book is not what it was")
 			}
 			names := namesIn(t, store.BackupFolder(d.o.Path))
-			if len(names) != 1 || !strings.HasPrefix(names[0], "clb-v1-2026") {
+			if len(names) != 1 || !strings.HasPrefix(names[0], "clb-v2-2026") {
 				t.Fatal(names)
 			}
 			d.record(member("Trần Văn Ước"))
@@ -49,7 +49,7 @@ func TestMigration(t *testing.T) {
 				t.Error("migrated twice:", again)
 			}
 			kept := newDesk(t, filepath.Join(store.BackupFolder(d.o.Path), names[0]), 3)
-			if kept.version() != 1 {
+			if kept.version() != 2 {
 				t.Error("the backup was migrated")
 			}
 		})
@@ -58,9 +58,9 @@ func TestMigration(t *testing.T) {
 
 func TestMigrationByTwoSteps(t *testing.T) {
 	d := founded(t, 1)
-	store.PretendVersion(t, 3, wayTo2, "ALTER TABLE party ADD COLUMN more TEXT")
+	store.PretendVersion(t, 4, wayTo2, "ALTER TABLE party ADD COLUMN more TEXT")
 	d.record(member("Lê Thị Ánh"))
-	if v := d.version(); v != 3 {
+	if v := d.version(); v != 4 {
 		t.Error("version", v)
 	}
 }
@@ -71,7 +71,7 @@ func TestFailingMigrationLeavesTheBook(t *testing.T) {
 			d := founded(t, 1)
 			d.record(member("Lê Thị Ánh"))
 			before := fileSum(t, d.o.Path)
-			store.PretendVersion(t, 3, ways...)
+			store.PretendVersion(t, 4, ways...)
 			for _, open := range []func() error{
 				func() error { _, err := store.OpenRead(ctx, d.o); return err },
 				func() error { _, err := store.OpenWrite(ctx, d.o); return err },
@@ -80,7 +80,7 @@ func TestFailingMigrationLeavesTheBook(t *testing.T) {
 					t.Error("opened")
 				}
 			}
-			if fileSum(t, d.o.Path) != before || d.version() != 1 {
+			if fileSum(t, d.o.Path) != before || d.version() != 2 {
 				t.Error("the book changed")
 			}
 		})
@@ -92,7 +92,7 @@ func TestMigrationNeedsItsBackup(t *testing.T) {
 	d := founded(t, 1)
 	before := fileSum(t, d.o.Path)
 	must(t, os.WriteFile(store.BackupFolder(d.o.Path), []byte("a file in the way"), 0o600))
-	store.PretendVersion(t, 2, wayTo2)
+	store.PretendVersion(t, 3, wayTo2)
 	if _, err := store.OpenWrite(ctx, d.o); errorCode(err) != store.NoFolder {
 		t.Error(err)
 	}
@@ -117,7 +117,7 @@ func TestCopyOfAnOlderBookIsVerified(t *testing.T) {
 
 func TestNewerBookIsRefused(t *testing.T) {
 	d := founded(t, 1)
-	store.PretendVersion(t, 2, wayTo2)
+	store.PretendVersion(t, 3, wayTo2)
 	d.read(func(*store.Book) {})
 	before := fileSum(t, d.o.Path)
 	store.PretendVersion(t, 1)

@@ -26,6 +26,15 @@ var tables = []table{
 	{"private", []string{"subject", "field", "since", "value", "find"}},
 	{"fork", []string{"subject", "rev", "fields", "leaves"}},
 	{"unknown", []string{"subject", "unit", "kind"}},
+	{"dues_level", []string{"subject", "since", "amount"}},
+	{"fund", []string{"subject", "unit", "code", "name", "purpose", "opened"}},
+	{"entry", []string{"subject", "unit", "date", "meeting", "fund", "year", "book", "no", "reversed", "reason"}},
+	{"line", []string{"subject", "n", "unit", "date", "opposite", "fund", "account", "amount", "party", "loan", "month", "category", "source"}},
+	{"cash_count", []string{"subject", "unit", "fund", "account", "date", "total", "book", "notes"}},
+	{"meeting", []string{"subject", "unit", "date", "place", "chair", "guests", "agenda"}},
+	{"mark", []string{"subject", "membership", "mark"}},
+	{"month", []string{"subject", "unit", "month", "closed", "date", "entries", "balances"}},
+	{"wording", []string{"subject", "text"}},
 }
 
 func (t table) insert() string {
@@ -99,7 +108,7 @@ func (s *session) rowsOf(subject subjectRow, p club.Projection) (projected, erro
 	for _, kind := range p.Unknown {
 		rows.add("unknown", subject.key, subject.unit, kind)
 	}
-	return rows, nil
+	return rows, s.bookRows(rows, subject, p)
 }
 
 func (r projected) add(table string, values ...any) { r[table] = append(r[table], values) }

@@ -28,6 +28,7 @@ type Receipt struct {
 	MarkerLost bool // the machine cannot remember the device
 	Changed    []Change
 	Warnings   []club.Warning
+	Result     any // what the intent says came out of it
 }
 
 // Change is one recorded fact.
@@ -62,11 +63,11 @@ func (b *Book) record(ctx context.Context, in club.Intent, stamp Stamp) (Receipt
 	if err != nil {
 		return Receipt{}, err
 	}
-	receipt := Receipt{DryRun: stamp.DryRun, Warnings: decision.Warnings, Changed: []Change{}}
+	receipt := Receipt{DryRun: stamp.DryRun, Warnings: decision.Warnings, Changed: []Change{}, Result: decision.Result}
 	if len(decision.Drafts) == 0 {
 		return receipt, nil
 	}
-	w, err := s.device()
+	w, err := s.writing()
 	if err != nil {
 		return receipt, err
 	}
@@ -158,7 +159,11 @@ func (s *session) write(record journal.Record) error {
 	if err != nil {
 		return err
 	}
-	before, err := s.findingsAround(subjects)
+	pockets, err := s.pocketsOf(record)
+	if err != nil {
+		return err
+	}
+	before, err := s.findingsAround(subjects, pockets)
 	if err != nil {
 		return err
 	}
@@ -172,7 +177,7 @@ func (s *session) write(record journal.Record) error {
 	if err := s.readBack(inserted.act, record); err != nil {
 		return err
 	}
-	after, err := s.findingsAround(subjects)
+	after, err := s.findingsAround(subjects, pockets)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
+	"soclb/internal/ledger"
 )
 
 // Unit implements [club.Register].
@@ -20,6 +21,17 @@ func (s *session) Unit() (club.Unit, bool, error) {
 		[]any{s.book.unitID[:], s.book.unit}, &text[0], &text[1], &text[2], &text[3], &text[4], &text[5], &text[6], &day)
 	u.Type, u.Name, u.PlaceCode, u.Place = text[0].String, text[1].String, text[2].String, text[3].String
 	u.FoundingNo, u.FoundedOn, u.State, u.MeetingDay = text[4].String, isoDate(text[5]), text[6].String, int(day.Int64)
+	if err != nil || !found {
+		return u, found, err
+	}
+	err = s.scan("SELECT d.since, d.amount FROM subject s JOIN dues_level d ON d.subject = s.id WHERE s.uuid = ? AND s.unit = ? ORDER BY d.since",
+		[]any{s.book.unitID[:], s.book.unit}, func(rows *sql.Rows) error {
+			var since sql.NullString
+			var amount int64
+			err := rows.Scan(&since, &amount)
+			u.Dues = append(u.Dues, ledger.Level{From: isoMonth(since), Amount: amount})
+			return err
+		})
 	return u, found, err
 }
 

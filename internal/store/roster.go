@@ -7,6 +7,7 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
+	"soclb/internal/viet"
 )
 
 // roster loads the whole roster of the own unit.
@@ -132,12 +133,13 @@ func appendRole(list []club.Role, role club.Role) []club.Role {
 	return append(list, role)
 }
 
-func (s *session) findingsAround(subjects map[journal.ID]bool) ([]club.Finding, error) {
+func (s *session) findingsAround(subjects map[journal.ID]bool, pockets map[club.Pocket]viet.Date) ([]club.Finding, error) {
 	r, err := s.around(subjects)
 	if err != nil {
 		return nil, err
 	}
-	return club.Findings(r, s.book.opts.Today()), nil
+	money, err := s.moneyAround(pockets)
+	return append(club.Findings(r, s.book.opts.Today()), money...), err
 }
 
 // sameFinding: what is wrong with whom. The arguments hold names and dates, and
@@ -159,7 +161,7 @@ func (s *session) findings() ([]club.Finding, error) {
 		return nil, err
 	}
 	found := club.Findings(r, s.book.opts.Today())
-	for _, more := range []func() ([]club.Finding, error){s.sharedNumbers, s.openForks, s.waitingActs, s.copiedDevices, s.strangeKinds} {
+	for _, more := range []func() ([]club.Finding, error){s.moneyFindings, s.sharedNumbers, s.openForks, s.waitingActs, s.copiedDevices, s.strangeKinds} {
 		list, err := more()
 		if err != nil {
 			return nil, err
@@ -216,10 +218,12 @@ func (s *session) openForks() ([]club.Finding, error) {
 // the unit; empty when unknown.
 func (s *session) whoIs(subject journal.ID) (string, error) {
 	var name sql.NullString
-	_, err := s.one(`SELECT coalesce(u.name, p.name, q.name, v.name) FROM subject s
+	_, err := s.one(`SELECT coalesce(u.name, p.name, q.name, v.name, f.name, t.date, e.date, c.date, n.month) FROM subject s
 		LEFT JOIN unit u ON u.subject = s.id LEFT JOIN party p ON p.subject = s.id
 		LEFT JOIN membership m ON m.subject = s.id LEFT JOIN party q ON q.subject = m.party
 		LEFT JOIN role r ON r.subject = s.id LEFT JOIN party v ON v.subject = r.party
+		LEFT JOIN fund f ON f.subject = s.id LEFT JOIN meeting t ON t.subject = s.id LEFT JOIN entry e ON e.subject = s.id
+		LEFT JOIN cash_count c ON c.subject = s.id LEFT JOIN month n ON n.subject = s.id
 		WHERE s.uuid = ? AND s.unit = ?`, []any{subject[:], s.book.unit}, &name)
 	return name.String, err
 }

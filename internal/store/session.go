@@ -26,6 +26,8 @@ type session struct {
 	lastFact int64            // 0 until it is asked for
 	findKey  []byte
 	prepared map[string]*sql.Stmt
+	names    map[int64]journal.ID // of subjects, the other way round
+	writer   *writer              // once it is known under which device this session writes
 }
 
 type subjectKey struct {

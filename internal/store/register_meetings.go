@@ -1,0 +1,174 @@
+package store
+
+import (
+	"database/sql"
+	"encoding/json"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/viet"
+)
+
+// meetings reads meetings with their rolls.
+func (s *session) meetings(where string, args ...any) ([]club.Meeting, error) {
+	var list []club.Meeting
+	var keys []int64
+	err := s.scan(`SELECT t.subject, s.uuid, t.date, t.place, c.uuid, t.guests, t.agenda
+		FROM meeting t JOIN subject s ON s.id = t.subject LEFT JOIN subject c ON c.id = t.chair `+where, args, func(rows *sql.Rows) error {
+		var key int64
+		var id, chair []byte
+		var date, place, agenda sql.NullString
+		var guests sql.NullInt64
+		if err := rows.Scan(&key, &id, &date, &place, &chair, &guests, &agenda); err != nil {
+			return err
+		}
+		m := club.Meeting{ID: toID(id), Date: isoDate(date), Place: place.String, Chair: toID(chair), Guests: int(guests.Int64), Marks: map[journal.ID]string{}}
+		list, keys = append(list, m), append(keys, key)
+		if !agenda.Valid {
+			return nil
+		}
+		return json.Unmarshal([]byte(agenda.String), &list[len(list)-1].Agenda)
+	})
+	for i, key := range keys {
+		if err != nil {
+			break
+		}
+		err = s.scan("SELECT s.uuid, k.mark FROM mark k JOIN subject s ON s.id = k.membership WHERE k.subject = ?", []any{key}, func(rows *sql.Rows) error {
+			var id []byte
+			var mark string
+			err := rows.Scan(&id, &mark)
+			list[i].Marks[toID(id)] = mark
+			return err
+		})
+	}
+	return list, err
+}
+
+// Meeting implements [club.Books].
+func (s *session) Meeting(id journal.ID) (club.Meeting, bool, error) {
+	list, err := s.meetings("WHERE s.uuid = ? AND s.unit = ?", id[:], s.book.unit)
+	if err != nil || len(list) == 0 {
+		return club.Meeting{}, false, err
+	}
+	return list[0], true, nil
+}
+
+// MeetingsOn implements [club.Books].
+func (s *session) MeetingsOn(day viet.Date) ([]club.Meeting, error) {
+	return s.meetings("WHERE t.unit = ? AND t.date = ? ORDER BY s.uuid", s.book.unit, day.String())
+}
+
+// ActiveOn implements [club.Books].
+func (s *session) ActiveOn(day viet.Date) ([]club.Membership, error) {
+	return s.memberships(`WHERE m.unit = ? AND m.joined <= ? AND (m."left" IS NULL OR m."left" > ?) ORDER BY m.number, m.code, s.uuid`,
+		s.book.unit, day.String(), day.String())
+}
+
+// ClosedThrough implements [club.Books].
+func (s *session) ClosedThrough() (viet.Month, error) {
+	var month sql.NullString
+	_, err := s.one("SELECT month FROM month WHERE unit = ? AND closed = 1 ORDER BY month DESC LIMIT 1", []any{s.book.unit}, &month)
+	return isoMonth(month), err
+}
+
+const monthColumns = "SELECT s.uuid, t.month, t.closed, t.date, t.entries, t.balances FROM month t JOIN subject s ON s.id = t.subject "
+
+func (s *session) months(where string, args ...any) ([]club.MonthState, error) {
+	var list []club.MonthState
+	err := s.scan(monthColumns+where, args, func(rows *sql.Rows) error {
+		var id []byte
+		var month, on, balances sql.NullString
+		var m club.MonthState
+		var entries sql.NullInt64
+		err := rows.Scan(&id, &month, &m.Closed, &on, &entries, &balances)
+		if err != nil {
+			return err
+		}
+		m.ID, m.Month, m.On, m.Entries = toID(id), isoMonth(month), isoDate(on), int(entries.Int64)
+		m.Balances, err = balancesFrom(balances)
+		list = append(list, m)
+		return err
+	})
+	return list, err
+}
+
+// Month implements [club.Books].
+func (s *session) Month(month viet.Month) (club.MonthState, bool, error) {
+	list, err := s.months("WHERE t.unit = ? AND t.month = ?", s.book.unit, month.String())
+	if err != nil || len(list) == 0 {
+		return club.MonthState{}, false, err
+	}
+	return list[0], true, nil
+}
+
+// CountsIn implements [club.Books].
+func (s *session) CountsIn(month viet.Month) ([]club.Count, error) {
+	return s.counts("WHERE c.unit = ? AND c.date >= ? AND c.date <= ? ORDER BY c.date, s.uuid", s.book.unit, month.First().String(), month.Last().String())
+}
+
+func (s *session) counts(where string, args ...any) ([]club.Count, error) {
+	var list []club.Count
+	err := s.scan(`SELECT s.uuid, f.uuid, c.account, c.date, c.total, c.book, c.notes
+		FROM cash_count c JOIN subject s ON s.id = c.subject JOIN subject f ON f.id = c.fund `+where, args, func(rows *sql.Rows) error {
+		var id, fund []byte
+		var account string
+		var date, notes sql.NullString
+		var c club.Count
+		if err := rows.Scan(&id, &fund, &account, &date, &c.Total, &c.Book, &notes); err != nil {
+			return err
+		}
+		c.ID, c.Fund, c.Account, c.Date = toID(id), toID(fund), ledger.Account(account), isoDate(date)
+		list = append(list, c)
+		if !notes.Valid {
+			return nil
+		}
+		return json.Unmarshal([]byte(notes.String), &list[len(list)-1].Notes)
+	})
+	return list, err
+}
+
+// Heads implements [club.Books].
+func (s *session) Heads() ([]journal.Head, error) {
+	var list []journal.Head
+	err := s.scan(`SELECT d.uuid, a.seq, a.hash FROM device d JOIN act a ON a.device = d.id
+		AND a.seq = (SELECT max(seq) FROM act n WHERE n.device = d.id AND n.force = 1) WHERE d.unit = ? ORDER BY d.uuid, a.hash`,
+		[]any{s.book.unit}, func(rows *sql.Rows) error {
+			var device, act []byte
+			h := journal.Head{Unit: s.book.unitID}
+			err := rows.Scan(&device, &h.Seq, &act)
+			h.Device, h.Act = toID(device), toHash(act)
+			list = append(list, h)
+			return err
+		})
+	return list, err
+}
+
+// StandingOn implements [club.Books].
+func (s *session) StandingOn(subject journal.ID) ([]journal.ID, error) {
+	key, err := s.knownSubject(subject)
+	if err != nil || key == 0 {
+		return nil, err
+	}
+	var list []journal.ID
+	for _, query := range []string{
+		"SELECT e.subject FROM entry e WHERE e.unit = ?2 AND e.fund = ?1 AND e.reversed IS NULL",
+		"SELECT l.subject FROM line l JOIN entry e ON e.subject = l.subject WHERE l.party = ?1 AND e.reversed IS NULL",
+		"SELECT l.subject FROM line l JOIN entry e ON e.subject = l.subject WHERE l.unit = ?2 AND l.fund = ?1 AND l.account = 'transfer' AND e.reversed IS NULL",
+		"SELECT subject FROM entry WHERE meeting = ?1 AND reversed IS NULL",
+		"SELECT subject FROM mark WHERE membership = ?1",
+		"SELECT subject FROM meeting WHERE chair = ?1",
+		"SELECT subject FROM cash_count WHERE fund = ?1",
+	} {
+		err := s.scan("SELECT s.uuid FROM subject s WHERE s.id IN ("+query+" LIMIT 5) ORDER BY s.uuid", []any{key, s.book.unit}, func(rows *sql.Rows) error {
+			var id []byte
+			err := rows.Scan(&id)
+			list = append(list, toID(id))
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
