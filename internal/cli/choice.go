@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"soclb/internal/club"
+	"soclb/internal/ledger"
 	"soclb/internal/text"
 	"soclb/internal/viet"
 )
@@ -19,6 +20,16 @@ func choices(list string) []string {
 		return club.RoleNames()
 	case "reason":
 		return club.LeaveReasons
+	case "account":
+		return []string{string(ledger.Cash), string(ledger.Bank)}
+	case "purpose":
+		return club.FundPurposes
+	case "income":
+		return append([]string{club.ContributionCategory}, club.IncomeCategories...)
+	case "expense":
+		return club.ExpenseCategories
+	case "source":
+		return club.Sources
 	case "void_reason":
 		return club.VoidReasons
 	case "household":

@@ -109,8 +109,12 @@ func (s *session) completeValue(kind string) completer {
 		return nil // the shell's own
 	case "hamlet":
 		return s.completeHamlet
-	case "code", "date", "birth", "name", "place", "place_code", "text", "number":
+	case "code", "date", "birth", "name", "place", "place_code", "text", "number", "amount", "fund_name", "members", "marks", "notes", "month", "period", "party":
 		return func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) { return nil, nothingElse }
+	case "fund":
+		return func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+			return s.completeFund(cmd, nil, typed)
+		}
 	case "member":
 		return func(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 			return s.offerMembers(cmd, "all", typed)
@@ -195,4 +199,56 @@ func (s *session) completeHelp(cmd *cobra.Command, args []string, typed string) 
 		}
 	}
 	return beginning(values, typed), nothingElse
+}
+
+// completeFund offers the codes of the funds.
+func (s *session) completeFund(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, nothingElse
+	}
+	return s.offered(cmd, typed, func(ctx context.Context, book *store.Book) ([]string, error) {
+		funds, err := book.FundStates(ctx, s.today())
+		values := make([]string, 0, len(funds))
+		for _, f := range funds {
+			values = append(values, described(f.Code, f.Name))
+		}
+		return values, err
+	})
+}
+
+// completeMembers offers members however many were named already.
+func (s *session) completeMembers(cmd *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	return s.offerMembers(cmd, "active", typed)
+}
+
+// completeMeeting offers the days of the last meetings.
+func (s *session) completeMeeting(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, nothingElse
+	}
+	return s.offered(cmd, typed, func(ctx context.Context, book *store.Book) ([]string, error) {
+		days, err := book.LastMeetings(ctx, 12)
+		values := make([]string, 0, len(days))
+		for _, day := range days {
+			values = append(values, day.Vietnamese())
+		}
+		return values, err
+	})
+}
+
+// completeMonth offers the months since the last closed one.
+func (s *session) completeMonth(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, nothingElse
+	}
+	return s.offered(cmd, typed, func(ctx context.Context, book *store.Book) ([]string, error) {
+		through, err := book.ClosedThrough(ctx)
+		month := viet.MonthOf(s.today())
+		values := []string{}
+		for n := 0; n < 12 && !month.Before(through) && !month.IsZero(); n++ {
+			values = append(values, month.String())
+			month = month.Add(-1)
+		}
+		return values, err
+	})
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"soclb/internal/club"
 	"soclb/internal/intake"
+	"soclb/internal/money"
 	"soclb/internal/store"
 	"soclb/internal/viet"
 )
@@ -50,6 +51,10 @@ const (
 	codeNothingGiven   = "nothing_given" // args: command
 	codeNoFile         = "no_file"       // args: path
 	codeNotAFile       = "not_a_file"    // args: path; a folder, say
+	codeBadMark        = "bad_mark"      // args: what was typed
+	codeBadNotes       = "bad_notes"     // args: what was typed
+	codeNotesDiffer    = "notes_differ"  // args: their sum, the amount given
+	codeBadPeriod      = "bad_period"    // args: what was typed
 )
 
 // statuses is the one table from code to exit status. A code that it does not
@@ -63,13 +68,19 @@ func statuses() map[string]int {
 	}
 	put(exitUsage, codeUnknownCommand, codeUnknownFlag, codeUnknownTopic, codeFlagValue, codeFlagNeeds, codeFlagSyntax,
 		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeNotAChoice, codeBadAddress, codeBadKey,
-		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven)
+		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven, codeBadMark, codeBadNotes, codeNotesDiffer, codeBadPeriod)
 	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,
 		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.MonthFormat, viet.BirthFormat, viet.BirthFuture,
 		viet.BirthOld, viet.BirthRange, viet.BirthPrecision, viet.IDFormat, viet.IDLength, viet.IDProvince,
 		viet.PhoneFormat, viet.InsuranceFormat)
+	put(exitUsage, money.AmountFormat, money.AmountFraction, money.AmountZero, money.AmountNegative, money.AmountLarge,
+		money.AmountEmpty, money.AmountAmbiguous)
 	put(exitUsage, string(club.NameMissing), string(club.DateMissing), string(club.BadChoice), string(club.BadCode),
 		string(club.SinceMissing), string(club.SinceUseless), string(club.NoSuchRole), string(club.FieldForbidden))
+	put(exitUsage, string(club.BadFundCode), string(club.BadAmount), string(club.SourceMissing), string(club.SourceUseless), string(club.MemberMissing),
+		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing))
+	put(exitChoice, string(club.WhichFund), string(club.PostedAlready))
+	put(exitUnavailable, string(club.MonthIsClosed))
 	put(exitChoice, string(club.MemberTwice), string(club.WasMember), string(club.KnownPerson), string(club.IDTaken),
 		string(club.ManyOperators), string(club.ManyActs), codeManyBooks, codeNotConfirmed)
 	put(exitUsage, string(intake.SheetUseless))

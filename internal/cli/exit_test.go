@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"soclb/internal/money"
 	"soclb/internal/text"
 )
 
@@ -70,5 +72,19 @@ func TestStatusesHaveWords(t *testing.T) {
 		if !text.For(text.English).Has(text.Key("error." + code)) {
 			t.Errorf("%s has a status and no words", code)
 		}
+	}
+}
+
+// TestRefusedAmountIsQuoted: the words of a refused amount begin with what was typed,
+// though the error itself keeps that out of its arguments and so out of logs.
+func TestRefusedAmountIsQuoted(t *testing.T) {
+	_, err := money.Parse("1.500tr")
+	var refused coded
+	if !errors.As(at("amount", err), &refused) {
+		t.Fatalf("%v carries no code", err)
+	}
+	key := text.Key("error." + refused.ErrorCode())
+	if got, want := text.For(text.Vietnamese).Say(key, wordsArgs(refused)...), `"1.500tr" có thể hiểu theo hai cách.`; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"soclb/internal/money"
 	"soclb/internal/viet"
 )
 
@@ -66,6 +67,10 @@ func wordsArgs(err coded) []any {
 	var typed *viet.Error
 	if errors.As(err, &typed) {
 		return append([]any{typed.Input}, typed.Args...)
+	}
+	var amount *money.Error
+	if errors.As(err, &amount) {
+		return append([]any{amount.Input}, amount.Args...)
 	}
 	return err.ErrorArgs()
 }

@@ -3,11 +3,13 @@ package cli
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"soclb/internal/club"
+	"soclb/internal/ledger"
 	"soclb/internal/store"
 	"soclb/internal/text"
 	"soclb/internal/viet"
@@ -17,6 +19,7 @@ import (
 type clubOptions struct {
 	name, place, placeCode, foundingNo, founded, state string
 	meetingDay                                         int
+	dues, duesFrom                                     string
 }
 
 func (s *session) clubFlags(cmd *cobra.Command, o *clubOptions) {
@@ -126,6 +129,7 @@ func (s *session) showClub(ctx context.Context, book *store.Book) error {
 			{"founding_no", orNull(unit.FoundingNo)},
 			{"founded", dateOrNull(unit.FoundedOn)},
 			{"meeting_day", orNull(unit.MeetingDay)},
+			{"dues", levelObjects(unit.Dues)},
 			{"state", unit.State},
 			{"fingerprint", print},
 		})
@@ -139,10 +143,28 @@ func (s *session) showClub(ctx context.Context, book *store.Book) error {
 		{s.say("field.unit.set.place"), viet.Shown(strings.TrimSpace(unit.Place + codeInBrackets(unit.PlaceCode)))},
 		{s.say("field.unit.set.founding"), viet.Shown(joined(" · ", unit.FoundingNo, unit.FoundedOn.Vietnamese()))},
 		{s.say("field.unit.set.meeting_day"), day},
+		{s.say("field.unit.set.dues"), s.levels(unit.Dues)},
 		{s.say("field.unit.set.state"), s.word("state", unit.State)},
 		{s.say("field.fingerprint"), print},
 	})
 	return nil
+}
+
+// levels says the dues, the level that holds now first.
+func (s *session) levels(levels []ledger.Level) string {
+	var parts []string
+	for _, l := range slices.Backward(levels) {
+		parts = append(parts, s.say("club.dues", club.Dong(l.Amount), l.From))
+	}
+	return strings.Join(parts, "; ")
+}
+
+func levelObjects(levels []ledger.Level) []object {
+	objects := []object{}
+	for _, l := range levels {
+		objects = append(objects, object{{"from", l.From.String()}, {"amount", l.Amount}})
+	}
+	return objects
 }
 
 func codeInBrackets(code string) string {
@@ -176,6 +198,8 @@ func (s *session) clubEditCommand() *cobra.Command {
 	})
 	s.clubFlags(cmd, &o)
 	s.textFlag(cmd, &o.state, "state", "state")
+	s.textFlag(cmd, &o.dues, "dues", "amount")
+	s.textFlag(cmd, &o.duesFrom, "dues-from", "month")
 	return cmd
 }
 
@@ -221,10 +245,38 @@ func (s *session) editUnit(cmd *cobra.Command, o *clubOptions) (club.EditUnit, s
 		in.State = &state
 		say("unit.set.state", s.word("state", state))
 	}
+	if cmd.Flags().Changed("dues") || cmd.Flags().Changed("dues-from") {
+		level, err := s.duesLevel(o)
+		if err != nil {
+			return in, "", err
+		}
+		in.Dues = &level
+		say("unit.set.dues", s.say("club.dues", club.Dong(level.Amount), level.From))
+	}
 	if len(changes) == 0 {
 		return in, "", refuse(codeNothingGiven, s.typedPath(cmd))
 	}
 	return in, strings.Join(changes, "; "), nil
+}
+
+// duesLevel reads the dues of a month and from which month on they hold. The
+// month is never guessed.
+func (s *session) duesLevel(o *clubOptions) (ledger.Level, error) {
+	if o.dues == "" {
+		return ledger.Level{}, missing("dues")
+	}
+	if o.duesFrom == "" {
+		return ledger.Level{}, missing("dues-from")
+	}
+	var level ledger.Level
+	var err error
+	if strings.Trim(o.dues, "0 ") != "" { // 0: no dues from then on
+		if level.Amount, err = s.amount("dues", o.dues); err != nil {
+			return level, err
+		}
+	}
+	level.From, err = viet.ParseMonth(o.duesFrom)
+	return level, at("dues-from", err)
 }
 
 // orCleared is a value, or the word for having cleared it.

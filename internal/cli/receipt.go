@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 
+	"soclb/internal/club"
 	"soclb/internal/store"
 	"soclb/internal/text"
 )
@@ -65,6 +66,8 @@ func plainArgs(args []any) []any {
 		switch a := arg.(type) {
 		case string, int, int64, []string:
 			plain = append(plain, a)
+		case club.Dong:
+			plain = append(plain, int64(a))
 		case interface{ Value() string }: // a birth
 			plain = append(plain, a.Value())
 		default:

@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"soclb/internal/club"
 	"soclb/internal/intake"
 	"soclb/internal/journal"
 	"soclb/internal/text"
@@ -176,6 +177,10 @@ var listed = map[string]map[int]string{
 	"since_missing":  {0: "field.party.private"},
 	"broken_by_this": {0: "finding_name"},
 	"fork":           {1: "field"},
+	"cash_short":     {1: "account"},
+	"cash_below":     {1: "account"},
+	"no_fund":        {0: "purpose"},
+	"source_missing": {0: "source"},
 
 	string(xlsx.WrongFormat): {0: "wrong_format"},
 }
@@ -208,6 +213,9 @@ func (s *session) inWords(code string, args []any) []any {
 // listedWord is the word of a value. A field may carry the day from which it
 // holds, as in "party.private.household 2026-01-01".
 func (s *session) listedWord(list, value string) string {
+	if strings.HasPrefix(value, club.MeetingRoll+".") {
+		value = club.MeetingRoll // of whichever member
+	}
 	name, since, dated := strings.Cut(value, " ")
 	day, err := viet.ParseISODate(since)
 	if !dated || err != nil {

@@ -46,6 +46,10 @@ func (s *session) readable(arg any) any {
 		return viet.Shown(strings.Join(a, ", "))
 	case viet.Date:
 		return a.Vietnamese()
+	case viet.Month:
+		return a.Vietnamese()
+	case club.Dong:
+		return s.dong(int64(a))
 	case viet.Birth:
 		if a.IsZero() {
 			return s.words.Say("unknown")

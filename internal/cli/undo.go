@@ -13,7 +13,7 @@ import (
 )
 
 func (s *session) undoCommand() *cobra.Command {
-	var reason string
+	var reason, date string
 	cmd := s.command("undo", "hoan-tac", 0, 1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
 		var in club.Undo
 		var err error
@@ -23,6 +23,9 @@ func (s *session) undoCommand() *cobra.Command {
 			}
 		}
 		if in.Reason, err = s.chooseFor("reason", "void_reason", reason); err != nil {
+			return err
+		}
+		if in.Date, err = s.date("date", date); err != nil {
 			return err
 		}
 		return s.write(ctx, func(book *store.Book) error {
@@ -37,6 +40,7 @@ func (s *session) undoCommand() *cobra.Command {
 		})
 	})
 	s.textFlag(cmd, &reason, "reason", "void_reason")
+	s.textFlag(cmd, &date, "date", "date")
 	cmd.ValidArgsFunction = s.completeAct
 	return cmd
 }

@@ -37,8 +37,8 @@ func TestLanguagesSayTheSame(t *testing.T) {
 // TestTopicsDoNotOverlap: maps refuse a key twice only within themselves.
 func TestTopicsDoNotOverlap(t *testing.T) {
 	for lang, topics := range map[Lang][]topic{
-		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake},
-		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake},
+		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake, viMoney, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk},
+		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake, enMoney, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk},
 	} {
 		seen := map[Key]bool{}
 		for _, words := range topics {
@@ -85,7 +85,9 @@ func TestCodesHaveWords(t *testing.T) {
 			return []string{"error.", "hint."}
 		}},
 		{"../club/finding.go", 10, func(string) []string { return []string{"finding.", "finding_hint.", "finding_name."} }},
+		{"../club/finding_money.go", 7, func(string) []string { return []string{"finding.", "finding_hint.", "finding_name."} }},
 		{"../viet/error.go", 20, func(string) []string { return []string{"error.", "hint."} }},
+		{"../money/error.go", 7, func(string) []string { return []string{"error.", "hint."} }},
 		{"../store/error.go", 10, func(string) []string { return []string{"error.", "hint."} }},
 		{"../xlsx/error.go", 75, func(string) []string { return []string{"error.", "hint."} }},
 		{"../club/member_import.go", 3, func(string) []string { return []string{"error.", "hint."} }},
