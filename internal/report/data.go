@@ -1,0 +1,160 @@
+package report
+
+import (
+	"slices"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/viet"
+)
+
+// Data is what one club's figures are computed from, for periods within the
+// days From to To. It does not grow with the age of the club: what lies before
+// is there as balances.
+type Data struct {
+	From, To viet.Date
+	Unit     club.Unit
+	// Begun is the day of the first entry or meeting of the book; zero without
+	// any. What lies before it is not known, which is not the same as none.
+	Begun viet.Date
+	// People are by name all who were members on some day of the time, or whom an
+	// entry of the time or savings are about, with every stay of theirs and what
+	// of their private data figures need, each as of its date.
+	People []Person
+	Roles  []club.Role
+	// Meetings of the time by day, and as many before it as AbsentRun needs.
+	Meetings []club.Meeting
+	Funds    []club.Fund
+	Before   []club.Balance // of what is stated, at the end of the day before From
+	Savings  []Saving       // of each person, at the end of the day before From
+	Entries  []Posting      // dated or taken back in the time, by day
+	Counts   []club.Count   // of the time, by day
+	// DuesPaid is what each person had paid in dues before DuesFrom, for whichever
+	// months; Dues are the payments from then on. DuesFrom lies so early that
+	// nothing paid before it can be for a month of the time.
+	DuesPaid map[journal.ID]int64
+	Dues     []DuesLine
+	Norms    Norms
+}
+
+// Person is a member with what figures need of them.
+type Person struct {
+	club.Party
+	Stays   []club.Membership // by joining
+	Private []club.PrivateValue
+}
+
+// Saving is what a fund owes a person in savings, in đồng.
+type Saving struct {
+	Fund, Party journal.ID
+	Amount      int64
+}
+
+// Posting is an entry with what is told of it.
+type Posting struct {
+	club.Entry
+	FundCode string   // of the voucher
+	Text     string   // the remark on it
+	Parties  []string // the names of whom it is about, each once
+}
+
+// DuesLine is what a person paid for a month. Amount is negative where a
+// payment is taken back.
+type DuesLine struct {
+	Party   journal.ID
+	Day     viet.Date
+	Month   viet.Month
+	Amount  int64
+	Voucher string
+}
+
+// Norms are numbers that rules of the programme name and that may change.
+type Norms struct {
+	OlderFrom int // years of age of an older person: 60 by the Law on the Elderly
+	SecondAge int // the other line in use, 55 (the age from which clubs take members first)
+	SizeMin   int // members of a club: 50 to 70 (Decision 1336/QĐ-TTg)
+	SizeMax   int
+	AbsentRun int // meetings running that somebody must miss to be listed: 3
+	PerMonth  int // meetings scheduled a month: 1
+	// Majority is the ethnicity that is none of the minorities, folded.
+	Majority string
+}
+
+// DefaultNorms are the norms as they are known today.
+var DefaultNorms = Norms{OlderFrom: 60, SecondAge: 55, SizeMin: 50, SizeMax: 70, AbsentRun: 3, PerMonth: 1, Majority: "kinh"}
+
+// DuesReach is how many months before a period payments of dues for it may
+// lie.
+const DuesReach = ledger.MaxAhead
+
+// stayOn is the stay that makes the person a member on a day.
+func (p Person) stayOn(day viet.Date) (club.Membership, bool) {
+	at := slices.IndexFunc(p.Stays, func(m club.Membership) bool { return m.ActiveOn(day) })
+	if at < 0 {
+		return club.Membership{}, false
+	}
+	return p.Stays[at], true
+}
+
+// code is the member's number on a day, or the last they had.
+func (p Person) code(day viet.Date) string {
+	if stay, is := p.stayOn(day); is {
+		return stay.Code
+	}
+	if len(p.Stays) == 0 {
+		return ""
+	}
+	return p.Stays[len(p.Stays)-1].Code
+}
+
+func (d *Data) person(id journal.ID) (Person, bool) {
+	at := slices.IndexFunc(d.People, func(p Person) bool { return p.ID == id })
+	if at < 0 {
+		return Person{}, false
+	}
+	return d.People[at], true
+}
+
+func (d *Data) fund(id journal.ID) club.Fund {
+	if at := slices.IndexFunc(d.Funds, func(f club.Fund) bool { return f.ID == id }); at >= 0 {
+		return d.Funds[at]
+	}
+	return club.Fund{ID: id}
+}
+
+// posted are the entries of a period as they count there: as posted, and once
+// more as taken back.
+type posted struct {
+	Posting
+	day      viet.Date
+	opposite bool
+	lines    []ledger.Line
+}
+
+func (d *Data) posted(p Period) []posted {
+	var list []posted
+	for _, e := range d.Entries {
+		if p.Has(e.Date) {
+			list = append(list, posted{e, e.Date, false, e.Lines})
+		}
+		if p.Has(e.Reversed) {
+			list = append(list, posted{e, e.Reversed, true, ledger.Opposite(e.Lines)})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b posted) int { return a.day.Compare(b.day) })
+	return list
+}
+
+// firstJoined is the earliest day on which anybody of the time joined.
+func (d *Data) firstJoined() viet.Date {
+	var first viet.Date
+	for _, p := range d.People {
+		for _, stay := range p.Stays {
+			if first.IsZero() || stay.Joined.Before(first) {
+				first = stay.Joined
+			}
+		}
+	}
+	return first
+}

@@ -1,0 +1,186 @@
+package report
+
+import (
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/viet"
+)
+
+var duesIndicators = []Indicator{
+	{Code: "dues_due", Kind: Flow, Unit: Dong, books: true, rows: duesDue},
+	{Code: "dues_paid", Kind: Flow, Unit: Dong, books: true, rows: duesPaid},
+	{Code: "dues_received", Kind: Flow, Unit: Dong, books: true, rows: duesReceived},
+	{Code: "dues_collect", Kind: Ratio, Unit: Percent, books: true, rows: duesCollected},
+	{Code: "dues_arrears", Kind: Stock, Unit: Dong, books: true, rows: duesArrears},
+	{Code: "dues_debtors", Kind: Stock, Unit: People, books: true, rows: duesDebtors},
+	{Code: "savings_balance", Kind: Stock, Unit: Dong, books: true, rows: savings},
+	{Code: "savings_in", Kind: Flow, Unit: Dong, books: true, rows: savingsMoved(func(amount int64) bool { return amount < 0 })},
+	{Code: "savings_out", Kind: Flow, Unit: Dong, books: true, rows: savingsMoved(func(amount int64) bool { return amount > 0 })},
+	{Code: "sav_avg", Kind: Ratio, Unit: Dong, Source: savix, books: true, rows: averageSavings},
+}
+
+// duesDue has a row for each person and month of the period for which dues
+// fall due.
+func duesDue(d *Data, p Period, _ journal.ID) []Row {
+	var rows []Row
+	for _, month := range p.Months() {
+		level := ledger.LevelIn(d.Unit.Dues, month)
+		if level == 0 {
+			continue
+		}
+		for _, person := range d.People {
+			if owes(person, month) {
+				rows = append(rows, Row{Num: level, Code: person.code(month.Last()), Name: person.Name, Month: month})
+			}
+		}
+	}
+	return rows
+}
+
+// owes: whoever is a member on the last day of a month owes its dues.
+func owes(person Person, month viet.Month) bool {
+	_, is := person.stayOn(month.Last())
+	return is
+}
+
+// duesPaid has a row for each payment for a month of the period that came in
+// by its end, however early.
+func duesPaid(d *Data, p Period, _ journal.ID) []Row {
+	return d.duesWhere(func(l DuesLine) bool { return !l.Day.After(p.To) && p.Has(l.Month.Last()) })
+}
+
+// duesReceived has a row for each payment that came in in the period, for
+// whichever month.
+func duesReceived(d *Data, p Period, _ journal.ID) []Row {
+	return d.duesWhere(func(l DuesLine) bool { return p.Has(l.Day) })
+}
+
+func (d *Data) duesWhere(counts func(DuesLine) bool) []Row {
+	var rows []Row
+	for _, l := range d.Dues {
+		if counts(l) {
+			person, _ := d.person(l.Party)
+			rows = append(rows, Row{Num: l.Amount, Day: l.Day, Code: person.code(l.Day), Name: person.Name, Month: l.Month, Voucher: l.Voucher})
+		}
+	}
+	return rows
+}
+
+func duesCollected(d *Data, p Period, _ journal.ID) []Row {
+	return append(duesPaid(d, p, journal.ID{}), asDen(duesDue(d, p, journal.ID{}))...)
+}
+
+// duesArrears has a row for each member of the last day who owes dues: what
+// was due up to the period's last month less what was paid for these months by
+// its last day.
+func duesArrears(d *Data, p Period, _ journal.ID) []Row {
+	last := viet.MonthOf(p.To)
+	var rows []Row
+	for _, person := range d.People {
+		stay, is := person.stayOn(p.To)
+		if !is {
+			continue
+		}
+		spans := club.Spans(person.Stays, last)
+		paid := d.paidThrough(person.ID, last, p.To)
+		if owed := ledger.Due(d.Unit.Dues, spans, last) - paid; owed > 0 {
+			row := Row{Num: owed, Code: stay.Code, Name: person.Name}
+			if shares, _ := ledger.Allocate(d.Unit.Dues, spans, last, paid, 1); len(shares) > 0 {
+				row.Month = shares[0].Month // the oldest that is not paid in full
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// paidThrough is what somebody had paid by a day for the months up to one.
+func (d *Data) paidThrough(party journal.ID, month viet.Month, by viet.Date) int64 {
+	paid := d.DuesPaid[party]
+	for _, l := range d.Dues {
+		if l.Party == party && !l.Day.After(by) && !month.Before(l.Month) {
+			paid += l.Amount
+		}
+	}
+	return paid
+}
+
+func duesDebtors(d *Data, p Period, _ journal.ID) []Row {
+	rows := duesArrears(d, p, journal.ID{})
+	for i := range rows {
+		rows[i].Num = 1
+	}
+	return rows
+}
+
+// savings has a row for each person and fund with savings at the end.
+func savings(d *Data, p Period, _ journal.ID) []Row {
+	type key struct{ party, fund journal.ID }
+	sums := map[key]int64{}
+	var order []key
+	add := func(k key, amount int64) {
+		if _, has := sums[k]; !has {
+			order = append(order, k)
+		}
+		sums[k] += amount
+	}
+	for _, s := range d.Savings {
+		add(key{s.Party, s.Fund}, s.Amount)
+	}
+	for _, e := range d.posted(d.through(p)) {
+		for _, l := range e.lines {
+			if l.Account == ledger.Savings {
+				add(key{l.Party, l.Fund}, -l.Amount)
+			}
+		}
+	}
+	var rows []Row
+	for _, k := range order {
+		if sums[k] != 0 {
+			person, _ := d.person(k.party)
+			rows = append(rows, Row{Num: sums[k], Code: person.code(p.To), Name: person.Name, Why: d.fund(k.fund).Code})
+		}
+	}
+	return rows
+}
+
+// through is the time from the first day of the data to the end of a period.
+func (d *Data) through(p Period) Period { return Period{p.Length, d.From, p.To} }
+
+// savingsMoved has a row for each deposit or withdrawal. What takes one back
+// counts against it.
+func savingsMoved(wanted func(amount int64) bool) func(*Data, Period, journal.ID) []Row {
+	return func(d *Data, p Period, _ journal.ID) []Row {
+		var rows []Row
+		for _, e := range d.posted(p) {
+			for i, l := range e.lines {
+				if l.Account != ledger.Savings || !wanted(e.Lines[i].Amount) || d.opens(e.Lines) {
+					continue
+				}
+				amount := max(e.Lines[i].Amount, -e.Lines[i].Amount)
+				if e.opposite {
+					amount = -amount
+				}
+				person, _ := d.person(l.Party)
+				rows = append(rows, Row{Num: amount, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number()})
+			}
+		}
+		return rows
+	}
+}
+
+// opens tells that an entry says what was there when the book began: no
+// movement of the club's.
+func (d *Data) opens(lines []ledger.Line) bool {
+	for _, l := range lines {
+		if l.Account == ledger.Opening {
+			return true
+		}
+	}
+	return false
+}
+
+func averageSavings(d *Data, p Period, _ journal.ID) []Row {
+	return append(savings(d, p, journal.ID{}), asDen(membersOn(d, p.To, everybody))...)
+}

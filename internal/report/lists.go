@@ -1,0 +1,99 @@
+package report
+
+import (
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/viet"
+)
+
+// MemberRow is a member on a list of a day.
+type MemberRow struct {
+	club.Party
+	Code   string
+	Joined viet.Date
+	Roles  []string // held that day, in order of rank
+}
+
+// MemberList are the members of a day by name.
+func MemberList(d *Data, on viet.Date) []MemberRow {
+	var list []MemberRow
+	for _, p := range d.People {
+		stay, is := p.stayOn(on)
+		if !is {
+			continue
+		}
+		row := MemberRow{Party: p.Party, Code: stay.Code, Joined: stay.Joined}
+		for _, name := range club.RoleNames() {
+			for _, r := range d.Roles {
+				if r.Party == p.ID && r.Role == name && r.HeldOn(on) {
+					row.Roles = append(row.Roles, name)
+				}
+			}
+		}
+		list = append(list, row)
+	}
+	return list
+}
+
+// CashRow is a line of a fund's cash book, in đồng. What takes an entry back
+// stands on its side with the other sign.
+type CashRow struct {
+	Posting
+	Day      viet.Date
+	Opposite bool
+	In, Out  int64
+	Balance  int64 // after it
+}
+
+// CashBook is what came into and left the cash box of a fund in a period, by
+// day, with what lay in it before and after.
+func CashBook(d *Data, p Period, fund journal.ID) (start int64, rows []CashRow, end int64) {
+	for _, b := range d.Before {
+		if b.Fund == fund && b.Account == ledger.Cash {
+			start += b.Amount
+		}
+	}
+	if d.From.Before(p.From) {
+		for _, e := range d.posted(Period{p.Length, d.From, p.before()}) {
+			start += inBox(e.lines, fund)
+		}
+	}
+	end = start
+	for _, e := range d.posted(p) {
+		moved := inBox(e.lines, fund)
+		if moved == 0 {
+			continue
+		}
+		end += moved
+		row := CashRow{Posting: e.Posting, Day: e.day, Opposite: e.opposite, Balance: end}
+		if (moved > 0) != e.opposite {
+			row.In = moved
+		} else {
+			row.Out = -moved
+		}
+		rows = append(rows, row)
+	}
+	return start, rows, end
+}
+
+func inBox(lines []ledger.Line, fund journal.ID) int64 {
+	var sum int64
+	for _, l := range lines {
+		if l.Fund == fund && l.Account == ledger.Cash {
+			sum += l.Amount
+		}
+	}
+	return sum
+}
+
+// Holder is who holds a single role on a day; empty when nobody does.
+func Holder(d *Data, role string, on viet.Date) string {
+	for _, r := range d.Roles {
+		if r.Role == role && r.HeldOn(on) {
+			person, _ := d.person(r.Party)
+			return person.Name
+		}
+	}
+	return ""
+}

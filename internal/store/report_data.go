@@ -1,0 +1,204 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/report"
+	"soclb/internal/viet"
+)
+
+// ReportSet loads what the reports of a period are made from: the year up to
+// its end and the same period a year before. Both cost what happened in them,
+// however old the club is.
+func (b *Book) ReportSet(ctx context.Context, p report.Period) (report.Set, error) {
+	set := report.Set{Period: p}
+	var err error
+	s := b.reader(ctx)
+	if set.Now, err = s.reportData(p.YearToDate()); err == nil {
+		set.Last, err = s.reportData(p.YearBefore())
+	}
+	return set, explain(b.opts.Path, err)
+}
+
+// reportData loads the data of a span of days.
+func (s *session) reportData(p report.Period) (*report.Data, error) {
+	d := &report.Data{From: p.From, To: p.To, Norms: report.DefaultNorms}
+	var err error
+	if d.Unit, _, err = s.Unit(); err != nil {
+		return nil, err
+	}
+	for _, load := range []func(*report.Data) error{
+		s.loadBegun, s.loadFunds, s.loadMeetings, s.loadEntries, s.loadSavings, s.loadDues, s.loadPeople, s.loadPrivate,
+	} {
+		if err := load(d); err != nil {
+			return nil, err
+		}
+	}
+	return d, nil
+}
+
+func (s *session) loadBegun(d *report.Data) error {
+	var first sql.NullString
+	_, err := s.one(firstOfBook, []any{s.book.unit}, &first)
+	d.Begun = isoDate(first)
+	return err
+}
+
+// firstOfBook is the day of the first entry or meeting.
+const firstOfBook = "SELECT min(date) FROM (SELECT min(date) date FROM entry WHERE unit = ?1 UNION ALL SELECT min(date) FROM meeting WHERE unit = ?1)"
+
+func (s *session) loadFunds(d *report.Data) error {
+	var err error
+	if d.Funds, err = s.Funds(); err != nil {
+		return err
+	}
+	if d.Before, err = s.BalancesAt(d.From.AddDays(-1)); err != nil {
+		return err
+	}
+	d.Counts, err = s.counts("WHERE c.unit = ? AND c.date >= ? AND c.date <= ? ORDER BY c.date, s.uuid", s.book.unit, d.From.String(), d.To.String())
+	return err
+}
+
+func (s *session) loadMeetings(d *report.Data) error {
+	earlier, err := s.meetings("WHERE t.unit = ? AND t.date < ? ORDER BY t.date DESC, s.uuid LIMIT ?", s.book.unit, d.From.String(), d.Norms.AbsentRun)
+	if err != nil {
+		return err
+	}
+	slices.Reverse(earlier)
+	within, err := s.meetings("WHERE t.unit = ? AND t.date >= ? AND t.date <= ? ORDER BY t.date, s.uuid", s.book.unit, d.From.String(), d.To.String())
+	d.Meetings = append(earlier, within...)
+	return err
+}
+
+// loadSavings sums what each person had before the first day.
+func (s *session) loadSavings(d *report.Data) error {
+	return s.scan(savingsThrough, []any{s.book.unit, d.From.AddDays(-1).String()}, func(rows *sql.Rows) error {
+		var fund, party []byte
+		var saving report.Saving
+		err := rows.Scan(&fund, &party, &saving.Amount)
+		saving.Fund, saving.Party = toID(fund), toID(party)
+		d.Savings = append(d.Savings, saving)
+		return err
+	})
+}
+
+// savingsThrough is what each fund owes each person at the end of a day: whole
+// years from the yearly sums, the rest from the lines.
+const savingsThrough = `SELECT f.uuid, p.uuid, -sum(t.amount) FROM (
+		SELECT fund, party, amount FROM balance WHERE unit = ?1 AND account = 'savings' AND year < substr(?2, 1, 4)
+		UNION ALL SELECT l.fund, l.party, l.amount FROM fund x JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
+			AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1) t
+	JOIN subject f ON f.id = t.fund JOIN subject p ON p.id = t.party GROUP BY t.fund, t.party HAVING sum(t.amount) <> 0 ORDER BY p.uuid, f.uuid`
+
+// loadDues reads the payments that can be for months of the span, and sums per
+// person what was paid before them.
+func (s *session) loadDues(d *report.Data) error {
+	from := viet.MonthOf(d.From).Add(-report.DuesReach).First()
+	d.DuesPaid = map[journal.ID]int64{}
+	err := s.scan(`SELECT p.uuid, -sum(t.amount) FROM (
+			SELECT b.party, b.amount FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
+				WHERE f.unit = ?1
+			UNION ALL SELECT l.party, l.amount FROM fund f JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
+				AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) t
+		JOIN subject p ON p.id = t.party GROUP BY t.party`, []any{s.book.unit, from.String()}, func(rows *sql.Rows) error {
+		var party []byte
+		var amount int64
+		err := rows.Scan(&party, &amount)
+		d.DuesPaid[toID(party)] = amount
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.scan(`SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM fund f
+		JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date >= ?2 AND l.date <= ?3
+		JOIN entry e ON e.subject = l.subject JOIN fund v ON v.subject = e.fund JOIN subject p ON p.id = l.party
+		WHERE f.unit = ?1 ORDER BY l.date, e.no, l.subject, l.n`, []any{s.book.unit, from.String(), d.To.String()}, func(rows *sql.Rows) error {
+		var party []byte
+		var day, month, code sql.NullString
+		var v club.Voucher
+		line := report.DuesLine{}
+		err := rows.Scan(&party, &day, &month, &line.Amount, &code, &v.Year, &v.Book, &v.No)
+		line.Party, line.Day, line.Month, line.Voucher = toID(party), isoDate(day), isoMonth(month), v.Number(code.String)
+		d.Dues = append(d.Dues, line)
+		return err
+	})
+}
+
+// privateOfFigures are the private fields that figures need.
+var privateOfFigures = []string{"household", "disability", "ethnicity"}
+
+func (s *session) loadPrivate(d *report.Data) error {
+	at := make(map[journal.ID]int, len(d.People))
+	for i, p := range d.People {
+		at[p.ID] = i
+	}
+	fields, err := json.Marshal(privateOfFigures)
+	if err != nil {
+		return err
+	}
+	return s.scan(`SELECT s.uuid, v.field, v.since, v.value FROM membership m JOIN private v ON v.subject = m.party
+		AND v.field IN (SELECT value FROM json_each(?4)) JOIN subject s ON s.id = m.party
+		WHERE m.unit = ?1 AND (m."left" IS NULL OR m."left" > ?2) AND m.joined <= ?3 ORDER BY v.subject, v.field, v.since`,
+		[]any{s.book.unit, d.From.AddDays(-1).String(), d.To.String(), string(fields)}, func(rows *sql.Rows) error {
+			var id []byte
+			var since sql.NullString
+			var v club.PrivateValue
+			err := rows.Scan(&id, &v.Field, &since, &v.Value)
+			v.Party, v.Since = toID(id), isoDate(since)
+			if i, has := at[v.Party]; has && !slices.Contains(d.People[i].Private, v) {
+				d.People[i].Private = append(d.People[i].Private, v)
+			}
+			return err
+		})
+}
+
+// loadEntries reads the entries dated or taken back in the span with all that
+// is told of them, a table at a time.
+func (s *session) loadEntries(d *report.Data) error {
+	const within = "e.unit = ?1 AND (e.date >= ?2 AND e.date <= ?3 OR e.reversed IS NOT NULL AND e.reversed >= ?2 AND e.reversed <= ?3)"
+	args := []any{s.book.unit, d.From.String(), d.To.String()}
+	codes := map[journal.ID]string{}
+	for _, f := range d.Funds {
+		codes[f.ID] = f.Code
+	}
+	at := map[int64]int{}
+	err := s.scan(`SELECT e.subject, s.uuid, e.date, f.uuid, e.year, e.book, e.no, e.reversed, w.text FROM entry e JOIN subject s ON s.id = e.subject
+		JOIN subject f ON f.id = e.fund LEFT JOIN wording w ON w.subject = e.subject WHERE `+within+" ORDER BY e.date, f.uuid, e.no, s.uuid", args, func(rows *sql.Rows) error {
+		var key int64
+		var id, fund []byte
+		var date, reversed, words sql.NullString
+		var e report.Posting
+		err := rows.Scan(&key, &id, &date, &fund, &e.Voucher.Year, &e.Voucher.Book, &e.Voucher.No, &reversed, &words)
+		e.ID, e.Date, e.Voucher.Fund, e.Reversed, e.Text = toID(id), isoDate(date), toID(fund), isoDate(reversed), words.String
+		e.FundCode = codes[e.Voucher.Fund]
+		at[key] = len(d.Entries)
+		d.Entries = append(d.Entries, e)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return s.scan(`SELECT l.subject, l.account, l.amount, f.uuid, p.uuid, o.uuid, l.month, l.category, l.source, n.name FROM entry e
+		JOIN line l ON l.subject = e.subject AND l.opposite = 0 JOIN subject f ON f.id = l.fund LEFT JOIN subject p ON p.id = l.party
+		LEFT JOIN subject o ON o.id = l.loan LEFT JOIN party n ON n.subject = l.party WHERE `+within+" ORDER BY l.subject, l.n", args, func(rows *sql.Rows) error {
+		var key int64
+		var fund, party, loan []byte
+		var month, category, source, name sql.NullString
+		var l ledger.Line
+		err := rows.Scan(&key, &l.Account, &l.Amount, &fund, &party, &loan, &month, &category, &source, &name)
+		l.Fund, l.Party, l.Loan, l.Month, l.Category, l.Source = toID(fund), toID(party), toID(loan), isoMonth(month), category.String, source.String
+		e := &d.Entries[at[key]]
+		e.Lines = append(e.Lines, l)
+		if name.String != "" && !slices.Contains(e.Parties, name.String) {
+			e.Parties = append(e.Parties, name.String)
+		}
+		return err
+	})
+}
