@@ -48,7 +48,8 @@ func (b *bench) must(args ...string) string {
 }
 
 // sample is the book that the examples in the help stand on: members 1 to 60,
-// of whom 58 and 59 have left, the board, a backup, and workbooks.
+// of whom 58 and 59 have left, the board, a backup, workbooks, a closed month
+// with a meeting and money, and an open one.
 func sample(t *testing.T) *bench {
 	t.Helper()
 	b := &bench{t: t, dir: t.TempDir()}
@@ -61,7 +62,11 @@ func sample(t *testing.T) *bench {
 		case 58:
 			name = "Phạm Văn Tám"
 		}
-		b.must("member", "add", name, "--birth", fmt.Sprint(1935+i), "--sex", "m", "--hamlet", "Thôn Đông", "--date", "15/1/2024", "--no-input")
+		joined := "15/1/2024"
+		if i == 11 {
+			joined = "1/11/2026" // nothing stands on this act, the twelfth: an example undoes it
+		}
+		b.must("member", "add", name, "--birth", fmt.Sprint(1935+i), "--sex", "m", "--hamlet", "Thôn Đông", "--date", joined, "--no-input")
 	}
 	for _, code := range []string{"58", "59"} {
 		b.must("member", "leave", code, "--date", "1/6/2025", "--reason", "moved")
@@ -71,7 +76,27 @@ func sample(t *testing.T) *bench {
 	}
 	b.must("backup", "now", "--out", "sao-luu/so-20260101-080000.soclb")
 	b.workbooks()
+	b.books()
 	return b
+}
+
+// books keeps the books of September 2026, closed, and begins October.
+func (b *bench) books() {
+	for _, typed := range []string{
+		"club edit --dues 10k --dues-from 9/2026",
+		"fund opening HD --amount 2tr --date 1/9/2026",
+		"fund opening TTN --amount 5tr --date 1/9/2026",
+		"meeting hold --date 21/9/2026 --all --chair 1",
+		`dues collect --all-but "7, 12, 33" --date 21/9/2026`,
+		`cash out --amount 150k --category meeting --note "nước uống" --date 21/9/2026`,
+		"saving deposit 7=100k 12=50k --date 21/9/2026",
+		"cash count --amount 2.390.000 --date 30/9/2026",
+		"cash count --fund TTN --amount 5.150.000 --date 30/9/2026",
+		"month close 9/2026",
+		`meeting hold --date 21/10/2026 --all-but "7, 12p, 33t" --chair 1`,
+	} {
+		b.must(shellWords(typed)...)
+	}
 }
 
 func (b *bench) copy(t *testing.T) *bench {

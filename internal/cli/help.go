@@ -17,6 +17,7 @@ import (
 func topics() [][2]string {
 	return [][2]string{
 		{"dates", "ngay"},
+		{"money", "tien"},
 		{"exit-status", "trang-thai"},
 		{"environment", "moi-truong"},
 		{"formats", "dinh-dang"},

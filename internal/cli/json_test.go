@@ -39,9 +39,9 @@ func TestJSONPage(t *testing.T) {
 	b.must("member", "edit", "12", "--phone", "0912345678", "--household", "poor", "--since", "1/1/2026")
 	b.must("role", "end", "5", "cashier", "--date", "1/2/2025")
 	for _, command := range []string{
-		"club edit --dues 10k --dues-from 1/2025", "meeting hold --date 21/10/2025 --all-but 12p --chair 3 --topic x --minutes y",
-		"dues collect --present --date 21/10/2025", "saving deposit 1 2 --amount 50k --date 21/10/2025", "cash in --amount 1tr --category contribution --source budget --date 21/10/2025",
-		"cash out --amount 20k --category meeting --note z --date 21/10/2025", "month close 2025-10 --reason x",
+		"meeting hold --date 22/10/2026 --all-but 12p --chair 3 --topic x --minutes y",
+		"dues collect --present --date 22/10/2026", "saving deposit 1 2 --amount 50k --date 22/10/2026", "cash in --amount 1tr --category contribution --source budget --date 22/10/2026",
+		"cash out --amount 20k --category meeting --note z --date 22/10/2026", "month close 2026-10 --reason x",
 	} {
 		b.must(strings.Fields(command)...)
 	}
@@ -63,14 +63,14 @@ func TestJSONPage(t *testing.T) {
 		"`member list`":                   {"member list", "member list --status all"},
 		"`member show`":                   {"member show 12", "member show 5"},
 		"`member import`":                 {"member import nhap.csv --date 1/1/2026 --keep-good", "member import nhap.csv --date 1/1/2026 -n"},
-		"`meeting list`":                  {"meeting list --period 2025"},
-		"`meeting show`":                  {"meeting show 21/10/2025"},
+		"`meeting list`":                  {"meeting list --period 2026"},
+		"`meeting show`":                  {"meeting show 22/10/2026"},
 		"`dues arrears`":                  {"dues arrears"},
 		"`saving list`":                   {"saving list"},
 		"`fund list`":                     {"fund list"},
 		"`fund show`":                     {"fund show hd"},
-		"`ledger show`":                   {"ledger show --period 10/2025"},
-		"`month status`":                  {"month status --period 10/2025"},
+		"`ledger show`":                   {"ledger show --period 10/2026"},
+		"`month status`":                  {"month status --period 10/2026"},
 		"`role list`":                     {"role list --all"},
 		"`log`":                           {"log --all"},
 		"`check`":                         {"check"},

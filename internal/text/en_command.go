@@ -59,6 +59,7 @@ func enCommands() map[Key]string {
 		"use.help":             "[COMMAND | TOPIC]",
 
 		"topic.dates":       "How to type dates",
+		"topic.money":       "How to type amounts",
 		"topic.exit-status": "Exit statuses",
 		"topic.environment": "Variables and the settings file",
 		"topic.formats":     "Tables, JSON and CSV",

@@ -118,6 +118,6 @@ func enViews() map[Key]string {
 		"help.command_word": "COMMAND",
 		"help.flags_word":   "[FLAGS]",
 		"help.see_global":   "Flags of every command: soclb --help. Vietnamese names of commands and flags work too.",
-		"help.more":         "Topics: soclb help dates | exit-status | environment | formats | privacy | book | undo\nVietnamese names of commands and flags work too (soclb thanh-vien them --ngay …).",
+		"help.more":         "Topics: soclb help dates | money | exit-status | environment | formats | privacy | book | undo\nVietnamese names of commands and flags work too (soclb thanh-vien them --ngay …).",
 	}
 }

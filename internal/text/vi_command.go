@@ -59,6 +59,7 @@ func viCommands() map[Key]string {
 		"use.help":             "[LỆNH | CHỦ-ĐỀ]",
 
 		"topic.dates":       "Cách gõ ngày",
+		"topic.money":       "Cách gõ số tiền",
 		"topic.exit-status": "Mã kết thúc của lệnh",
 		"topic.environment": "Biến môi trường và tệp cài đặt",
 		"topic.formats":     "Bảng, JSON và CSV",

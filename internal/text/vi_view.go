@@ -118,6 +118,6 @@ func viViews() map[Key]string {
 		"help.command_word": "LỆNH",
 		"help.flags_word":   "[TÙY CHỌN]",
 		"help.see_global":   "Tùy chọn chung: soclb --tro-giup. Tên tiếng Anh của lệnh và tùy chọn cũng dùng được.",
-		"help.more":         "Chủ đề: soclb tro-giup ngay | trang-thai | moi-truong | dinh-dang | rieng-tu | so | hoan-tac\nTên tiếng Anh của lệnh và tùy chọn cũng dùng được (soclb member add --date …).",
+		"help.more":         "Chủ đề: soclb tro-giup ngay | tien | trang-thai | moi-truong | dinh-dang | rieng-tu | so | hoan-tac\nTên tiếng Anh của lệnh và tùy chọn cũng dùng được (soclb member add --date …).",
 	}
 }
