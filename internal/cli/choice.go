@@ -5,6 +5,7 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/ledger"
+	"soclb/internal/report"
 	"soclb/internal/text"
 	"soclb/internal/viet"
 )
@@ -30,6 +31,8 @@ func choices(list string) []string {
 		return club.ExpenseCategories
 	case "source":
 		return club.Sources
+	case "variant":
+		return []string{string(report.YearToDate), string(report.Previous), string(report.Share)}
 	case "void_reason":
 		return club.VoidReasons
 	case "household":

@@ -118,7 +118,7 @@ func (s *session) rootCommand() *cobra.Command {
 	s.globalFlags(root.PersistentFlags())
 	root.AddCommand(
 		s.initCommand(), s.clubCommand(), s.memberCommand(), s.roleCommand(),
-		s.meetingCommand(), s.duesCommand(), s.savingCommand(), s.cashCommand(), s.fundCommand(), s.ledgerCommand(), s.monthCommand(),
+		s.meetingCommand(), s.duesCommand(), s.savingCommand(), s.cashCommand(), s.fundCommand(), s.ledgerCommand(), s.monthCommand(), s.reportCommand(),
 		s.logCommand(), s.undoCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
 		s.backupCommand(), s.workbookCommand(), s.configCommand(), s.demoCommand(), s.completionCommand(), s.versionCommand(),
 	)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"soclb/internal/report"
 	"soclb/internal/store"
 	"soclb/internal/viet"
 )
@@ -234,6 +235,38 @@ func (s *session) completeMeeting(cmd *cobra.Command, args []string, typed strin
 		}
 		return values, err
 	})
+}
+
+// completeIndicator offers the codes of indicators with their names.
+func (s *session) completeIndicator(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, nothingElse
+	}
+	var offers []string
+	for _, i := range report.All() {
+		if strings.HasPrefix(i.Code, squeezeCode(typed)) {
+			offers = append(offers, i.Code+"\t"+s.indicatorName(i))
+		}
+	}
+	return offers, nothingElse
+}
+
+// squeezeCode is what was typed so far of a code.
+func squeezeCode(typed string) string { return strings.ToLower(strings.ReplaceAll(typed, "-", "_")) }
+
+// completeForm offers the forms of the pack that is used without --pack.
+func (s *session) completeForm(_ *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	pack, err := s.pack("")
+	if len(args) > 0 || err != nil {
+		return nil, nothingElse
+	}
+	var offers []string
+	for _, f := range pack.Forms {
+		if name := s.formName(f); strings.HasPrefix(name, typed) {
+			offers = append(offers, name+"\t"+f.Title)
+		}
+	}
+	return offers, nothingElse
 }
 
 // completeMonth offers the months since the last closed one.

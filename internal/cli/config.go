@@ -59,6 +59,8 @@ func (s *session) shownSettings() []shownSetting {
 		color = "auto"
 	}
 	rows = append(rows, shownSetting{"book", book, bookFrom}, shownSetting{"color", color, from("", s.settings.Color, fromDefault)})
+	rows = append(rows, shownSetting{"pack", s.settings.Pack, from("", s.settings.Pack, fromDefault)},
+		shownSetting{"recipient", s.settings.Recipient, from("", s.settings.Recipient, fromDefault)})
 	if s.world.ConfigDir != "" {
 		rows = append(rows,
 			shownSetting{"config_file", filepath.Join(s.world.ConfigDir, settingsFile), fromDefault},
@@ -96,7 +98,7 @@ func (s *session) configSetCommand() *cobra.Command {
 				return err
 			}
 		}
-		if set.name == "book" {
+		if set.name == "book" || set.name == "pack" {
 			value = s.path(value)
 		}
 		if value, err = viet.RequiredLine(value, longestSetting); err != nil {

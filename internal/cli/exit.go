@@ -55,6 +55,16 @@ const (
 	codeBadNotes       = "bad_notes"     // args: what was typed
 	codeNotesDiffer    = "notes_differ"  // args: their sum, the amount given
 	codeBadPeriod      = "bad_period"    // args: what was typed
+	codePeriodAhead    = "period_ahead"  // args: the period
+	codePeriodLength   = "period_length" // args: form, the length it is of, the period
+	codeNoIndicator    = "no_indicator"  // args: what was typed, the nearest or ""
+	codeFundUseless    = "fund_useless"  // args: indicator or form
+	codeNoShare        = "no_share"      // args: indicator
+
+	codeOutputExists     = "output_exists"     // args: path
+	codeOutputInUse      = "output_in_use"     // args: path
+	codeOutputUnwritable = "output_unwritable" // args: path, why
+	codeOutputFolder     = "output_folder"     // args: folder
 )
 
 // statuses is the one table from code to exit status. A code that it does not
@@ -68,7 +78,8 @@ func statuses() map[string]int {
 	}
 	put(exitUsage, codeUnknownCommand, codeUnknownFlag, codeUnknownTopic, codeFlagValue, codeFlagNeeds, codeFlagSyntax,
 		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeNotAChoice, codeBadAddress, codeBadKey,
-		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven, codeBadMark, codeBadNotes, codeNotesDiffer, codeBadPeriod)
+		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven, codeBadMark, codeBadNotes, codeNotesDiffer, codeBadPeriod,
+		codePeriodLength, codeFundUseless, codeNoShare)
 	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,
 		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.MonthFormat, viet.BirthFormat, viet.BirthFuture,
 		viet.BirthOld, viet.BirthRange, viet.BirthPrecision, viet.IDFormat, viet.IDLength, viet.IDProvince,
@@ -79,6 +90,8 @@ func statuses() map[string]int {
 		string(club.SinceMissing), string(club.SinceUseless), string(club.NoSuchRole), string(club.FieldForbidden))
 	put(exitUsage, string(club.BadFundCode), string(club.BadAmount), string(club.SourceMissing), string(club.SourceUseless), string(club.MemberMissing),
 		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing))
+	put(exitChoice, codeOutputExists)
+	put(exitUnavailable, codeOutputInUse, codeOutputUnwritable)
 	put(exitChoice, string(club.WhichFund), string(club.PostedAlready))
 	put(exitUnavailable, string(club.MonthIsClosed))
 	put(exitChoice, string(club.MemberTwice), string(club.WasMember), string(club.KnownPerson), string(club.IDTaken),

@@ -107,6 +107,10 @@ func flagNames() [][2]string {
 		{"dues", "hoi-phi"},
 		{"dues-from", "hoi-phi-tu"},
 		{"sheet", "trang"},
+		{"variant", "cot"},
+		{"recipient", "noi-nhan"},
+		{"pack", "bo-bieu-mau"},
+		{"replace", "thay-tep-cu"},
 		{"keep-good", "giu-dong-dung"},
 	}
 }

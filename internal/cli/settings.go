@@ -19,6 +19,9 @@ type settings struct {
 	By    string `toml:"by,omitempty"`
 	Book  string `toml:"book,omitempty"`
 	Color string `toml:"color,omitempty"`
+	// Pack is the template pack of reports, and Recipient who receives them.
+	Pack      string `toml:"pack,omitempty"`
+	Recipient string `toml:"recipient,omitempty"`
 }
 
 // setting is one of them by its name, with what it may be.
@@ -34,6 +37,8 @@ func allSettings() []setting {
 		{"by", "", func(s *settings) *string { return &s.By }},
 		{"book", "", func(s *settings) *string { return &s.Book }},
 		{"color", "color", func(s *settings) *string { return &s.Color }},
+		{"pack", "", func(s *settings) *string { return &s.Pack }},
+		{"recipient", "", func(s *settings) *string { return &s.Recipient }},
 	}
 }
 

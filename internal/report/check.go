@@ -10,6 +10,10 @@ type Check struct {
 	Left, Right int64
 }
 
+// Counted is the code of the check of what was counted against the book. Where
+// it does not hold, the club has stated a reason: it is told, and no fault.
+const Counted = "counted"
+
 // Holds tells whether it is true.
 func (c Check) Holds() bool { return c.Left == c.Right }
 
@@ -33,7 +37,7 @@ func Checks(d *Data, p Period) []Check {
 			Left: value("fund_end", f.ID), Right: value("fund_start", f.ID) + value("fund_in", f.ID) - value("fund_out", f.ID),
 		})
 		for _, row := range variance(d, p, f.ID) {
-			list = append(list, Check{Code: "counted", Fund: f.Code, Left: row.Num})
+			list = append(list, Check{Code: Counted, Fund: f.Code, Left: row.Num})
 		}
 	}
 	return append(list, Check{Code: "raised", Left: of("raised"), Right: of("raised_budget") + of("raised_org") + of("raised_person") + of("raised_members")})

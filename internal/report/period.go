@@ -17,6 +17,7 @@ type Length string
 
 // The lengths of periods, as forms name them.
 const (
+	Day     Length = "day"
 	Month   Length = "month"
 	Quarter Length = "quarter"
 	Half    Length = "half"
@@ -26,7 +27,7 @@ const (
 // months of each length.
 var months = map[Length]int{Month: 1, Quarter: 3, Half: 6, Year: 12}
 
-// Period is a month, a quarter, a half or a whole year: from the first to the
+// Period is a day, a month, a quarter, a half or a whole year: from the first to the
 // last day, both included. A span within a year that only begins with it (year
 // to date) has the length of the period that it ends with.
 type Period struct {
@@ -53,11 +54,15 @@ var roman = []string{"i", "ii", "iii", "iv"}
 //	2026-Q3  Q3/2026  quý 3/2026  quý III năm 2026
 //	2026-H1  H1/2026  6 tháng đầu năm 2026
 //	2026     năm 2026
+//	31/10/2026, for what stands on a day
 //
 // Error: ErrPeriod.
 func ParsePeriod(s string) (Period, error) {
 	if month, err := viet.ParseMonth(s); err == nil {
 		return MonthPeriod(month), nil
+	}
+	if day, err := viet.ParseDate(s, viet.Date{}, true); err == nil {
+		return Period{Day, day, day}, nil
 	}
 	text := strings.Join(strings.Fields(viet.Fold(s)), " ")
 	if m := yearAlone.FindStringSubmatch(text); m != nil {
@@ -105,13 +110,21 @@ func numbered(length Length, year string, n int) (Period, error) {
 // MonthPeriod is a month as a period.
 func MonthPeriod(m viet.Month) Period { return Period{Month, m.First(), m.Last()} }
 
-// Number is which of its length the period is within its year: 10 of October,
-// 4 of the months from October on.
-func (p Period) Number() int { return (int(p.To.Month)-1)/months[p.Length] + 1 }
+// Number is which of its length the period is within its year: 10 is October of
+// the months, 4 the months from October on of the quarters. Days are not
+// numbered: 0.
+func (p Period) Number() int {
+	if p.Length == Day {
+		return 0
+	}
+	return (int(p.To.Month)-1)/months[p.Length] + 1
+}
 
 // String is the stored form: 2026-10, 2026-Q4, 2026-H2 or 2026.
 func (p Period) String() string {
 	switch p.Length {
+	case Day:
+		return p.To.String()
 	case Quarter:
 		return fmt.Sprintf("%04d-Q%d", p.To.Year, p.Number())
 	case Half:
@@ -131,6 +144,13 @@ func (p Period) YearToDate() Period {
 
 // YearBefore is the same period of the year before (cùng kỳ năm trước).
 func (p Period) YearBefore() Period {
+	if p.Length == Day {
+		// 29 February has 28 February as its day a year before.
+		last := viet.Month{Year: p.To.Year - 1, Month: p.To.Month}.Last()
+		p.To = viet.Date{Year: last.Year, Month: last.Month, Day: min(p.To.Day, last.Day)}
+		p.From = p.To
+		return p
+	}
 	from, to := viet.MonthOf(p.From), viet.MonthOf(p.To)
 	return Period{p.Length, from.Add(-12).First(), to.Add(-12).Last()}
 }

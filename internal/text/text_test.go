@@ -37,8 +37,8 @@ func TestLanguagesSayTheSame(t *testing.T) {
 // TestTopicsDoNotOverlap: maps refuse a key twice only within themselves.
 func TestTopicsDoNotOverlap(t *testing.T) {
 	for lang, topics := range map[Lang][]topic{
-		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake, viMoney, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk},
-		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake, enMoney, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk},
+		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake, viMoney, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk, viReports, viIndicators},
+		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake, enMoney, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk, enReports, enIndicators},
 	} {
 		seen := map[Key]bool{}
 		for _, words := range topics {

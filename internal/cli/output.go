@@ -1,0 +1,98 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// outputTarget is the file that a result goes into: a folder, named or the one
+// where we are, gets a file of the usual name.
+func (s *session) outputTarget(out, name string) (string, error) {
+	target := s.path(out)
+	if info, err := os.Stat(target); err == nil && info.IsDir() {
+		return filepath.Join(target, name), nil
+	}
+	if strings.HasSuffix(out, "/") || strings.HasSuffix(out, `\`) {
+		return "", at("out", refuse(codeOutputFolder, target))
+	}
+	if filepath.Ext(target) == "" {
+		target += filepath.Ext(name)
+	}
+	if _, err := os.Stat(filepath.Dir(target)); errors.Is(err, fs.ErrNotExist) {
+		return "", at("out", refuse(codeOutputFolder, filepath.Dir(target)))
+	}
+	return target, nil
+}
+
+// output writes a file whole or not at all: under a temporary name beside it,
+// to the disk, and then in its place. A file of the same content is left as it
+// is; one of other content is replaced only when that is asked for.
+func (s *session) output(target string, content []byte, replace bool) (unchanged bool, err error) {
+	there, err := os.ReadFile(target)
+	switch {
+	case err == nil && bytes.Equal(there, content):
+		return true, nil
+	case err == nil && !replace:
+		return false, at("out", refuse(codeOutputExists, target))
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return false, at("out", refuse(codeOutputUnwritable, target, cause(err)))
+	case isOpenElsewhere(target):
+		return false, at("out", refuse(codeOutputInUse, target))
+	case s.flags.dryRun:
+		return false, nil
+	}
+	return false, at("out", writeWhole(target, content))
+}
+
+func writeWhole(target string, content []byte) error {
+	file, err := os.CreateTemp(filepath.Dir(target), ".soclb-*"+filepath.Ext(target))
+	if err != nil {
+		return refuse(codeOutputUnwritable, target, cause(err))
+	}
+	temporary := file.Name()
+	_, err = file.Write(content)
+	err = errors.Join(err, file.Sync(), file.Chmod(0o644), file.Close())
+	if err == nil {
+		err = os.Rename(temporary, target)
+	}
+	if err != nil {
+		_ = os.Remove(temporary)
+		if errors.Is(err, fs.ErrPermission) && isThere(target) {
+			// Windows refuses to replace a file that a program holds open.
+			return refuse(codeOutputInUse, target)
+		}
+		return refuse(codeOutputUnwritable, target, cause(err))
+	}
+	return nil
+}
+
+// isOpenElsewhere tells whether an office program says that it has the file
+// open: each leaves a small file beside it (Excel and WPS ~$name, LibreOffice
+// .~lock.name#). On Windows the file is locked too; elsewhere it would be
+// replaced under the program's feet.
+func isOpenElsewhere(target string) bool {
+	dir, name := filepath.Split(target)
+	return isThere(filepath.Join(dir, "~$"+name)) || isThere(filepath.Join(dir, ".~lock."+name+"#"))
+}
+
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
+}
+
+// cause is the system's own word for what failed, without the path.
+func cause(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	var link *os.LinkError
+	if errors.As(err, &link) {
+		return link.Err.Error()
+	}
+	return err.Error()
+}

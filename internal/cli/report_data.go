@@ -1,0 +1,152 @@
+package cli
+
+import (
+	"strings"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/report"
+	"soclb/internal/store"
+	"soclb/internal/text"
+	"soclb/internal/workbook"
+)
+
+// formData is what a form is filled with, in the form's language.
+func (s *session) formData(m made) workbook.Data {
+	words := text.For(text.Lang(m.form.Language))
+	end := m.set.Period.To
+	fields := map[string]workbook.Value{
+		"club.name":      workbook.Text(m.set.Now.Unit.Name),
+		"club.place":     workbook.Text(m.set.Now.Unit.Place),
+		"report.period":  workbook.Text(capital(periodIn(words, m.set.Period))),
+		"report.from":    workbook.Day(m.set.Period.From),
+		"report.end":     workbook.Day(end),
+		"report.to":      textOrNone(m.to),
+		"report.date":    workbook.Day(m.signed),
+		"sign.chair":     workbook.Text(report.Holder(m.set.Now, "chair", end)),
+		"sign.secretary": workbook.Text(report.Holder(m.set.Now, "secretary", end)),
+		"sign.treasurer": workbook.Text(report.Holder(m.set.Now, "cashier", end)),
+	}
+	for _, i := range report.All() {
+		for _, v := range report.Variants {
+			if f, has := m.set.Figure(i, v, journal.ID{}); has {
+				fields[i.Code+suffix(v)] = valueOf(f)
+			}
+		}
+	}
+	data := workbook.Data{
+		Fields: fields, Known: knownField,
+		Lists: map[string]workbook.List{"funds": s.fundItems(m), "members": memberItems(m, words)},
+	}
+	if m.fund.Code != "" {
+		data.Lists["entries"] = s.entryItems(m, fields)
+	}
+	return data
+}
+
+// suffix is how a variant is written behind a field's name.
+func suffix(v report.Variant) string {
+	if v == report.InPeriod {
+		return ""
+	}
+	return "." + string(v)
+}
+
+// knownField tells whether a name is that of a figure that nothing records yet:
+// a form has its row all the same.
+func knownField(name string) bool {
+	code, variant, _ := strings.Cut(name, ".")
+	switch variant {
+	case "", "ytd", "prev", "share", "target":
+		_, is := report.Find(code)
+		return is || report.Pending(code)
+	}
+	return false
+}
+
+func valueOf(f report.Figure) workbook.Value {
+	n, scale, is := f.Value()
+	switch {
+	case !is:
+		return workbook.None()
+	case scale == 10:
+		return workbook.Decimal(n, 1)
+	}
+	return workbook.Int(n)
+}
+
+func textOrNone(s string) workbook.Value {
+	if s == "" {
+		return workbook.None()
+	}
+	return workbook.Text(s)
+}
+
+func (s *session) fundItems(m made) workbook.List {
+	items := workbook.List{Fields: []string{"code", "name", "start", "in", "out", "end"}}
+	for _, f := range m.set.Now.Funds {
+		item := map[string]workbook.Value{"code": workbook.Text(f.Code), "name": workbook.Text(f.Name)}
+		for _, side := range []string{"start", "in", "out", "end"} {
+			indicator, _ := report.Find("fund_" + side)
+			item[side] = valueOf(report.Compute(m.set.Now, indicator, m.set.Period, f.ID))
+		}
+		items.Items = append(items.Items, item)
+	}
+	return items
+}
+
+func memberItems(m made, words text.Words) workbook.List {
+	items := workbook.List{Fields: []string{"code", "name", "birth", "men", "women", "hamlet", "joined", "roles"}}
+	tick := func(sex, wanted string) workbook.Value {
+		if sex == wanted {
+			return workbook.Text("x")
+		}
+		return workbook.Text("")
+	}
+	for _, row := range report.MemberList(m.set.Now, m.set.Period.To) {
+		roles := make([]string, len(row.Roles))
+		for i, role := range row.Roles {
+			roles[i] = words.Say(text.Key("role." + role))
+		}
+		items.Items = append(items.Items, map[string]workbook.Value{
+			"code": workbook.Text(row.Code), "name": workbook.Text(row.Name), "birth": workbook.Text(row.Birth.Vietnamese()),
+			"men": tick(row.Sex, "m"), "women": tick(row.Sex, "f"), "hamlet": workbook.Text(row.Hamlet),
+			"joined": workbook.Day(row.Joined), "roles": workbook.Text(strings.Join(roles, ", ")),
+		})
+	}
+	return items
+}
+
+// entryItems are the lines of the cash book, and its balances among the fields.
+func (s *session) entryItems(m made, fields map[string]workbook.Value) workbook.List {
+	start, rows, end := report.CashBook(m.set.Now, m.set.Period, m.fund.ID)
+	fields["fund.code"], fields["fund.name"] = workbook.Text(m.fund.Code), workbook.Text(m.fund.Name)
+	fields["fund.start"], fields["fund.end"] = workbook.Int(start), workbook.Int(end)
+	items := workbook.List{Fields: []string{"date", "voucher_date", "receipt_no", "payment_no", "text", "in", "out", "balance", "note"}}
+	for _, row := range rows {
+		item := map[string]workbook.Value{
+			"date": workbook.Day(row.Day), "voucher_date": workbook.Day(row.Date), "balance": workbook.Int(row.Balance),
+			"receipt_no": workbook.Text(""), "payment_no": workbook.Text(""), "in": workbook.Text(""), "out": workbook.Text(""), "note": workbook.Text(""),
+			"text": workbook.Text(s.describeEntry(store.EntryRow{
+				Entry: row.Entry, Day: row.Day, Opposite: row.Opposite, FundCode: row.FundCode, Text: row.Text, Parties: row.Parties,
+			})),
+		}
+		if row.In != 0 {
+			item["in"], item["receipt_no"] = workbook.Int(row.In), workbook.Text(row.Voucher.Number(row.FundCode))
+		} else {
+			item["out"], item["payment_no"] = workbook.Int(row.Out), workbook.Text(row.Voucher.Number(row.FundCode))
+		}
+		if row.Opposite {
+			item["note"] = workbook.Text(s.reversedFor(row.Entry))
+		}
+		items.Items = append(items.Items, item)
+	}
+	return items
+}
+
+func (s *session) reversedFor(e club.Entry) string {
+	if e.Reason == "" {
+		return ""
+	}
+	return s.word("void_reason", e.Reason)
+}
