@@ -104,6 +104,9 @@ func (p *patcher) run() error {
 			return err
 		}
 	}
+	if len(p.stale) == 0 {
+		return nil // only texts of pages: nothing has to be calculated
+	}
 	return p.patchWorkbook()
 }
 

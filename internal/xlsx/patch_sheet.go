@@ -17,6 +17,7 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 	}
 	rows := rowPatcher{p: p, s: s, part: part, sheet: sheet, f: f, stale: p.stale[sheet], shared: map[int]*sharedFormula{}}
 	settings := settingPatcher{p: p, s: s, part: part, sheet: sheet.Name, f: f}
+	pages := newPageTexts(f, s.prefix())
 	from, to := 0, 0
 	for {
 		if err := s.next(); err != nil {
@@ -24,6 +25,17 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 		}
 		if s.kind == tokenEOF {
 			break
+		}
+		if len(settings.open) == 0 {
+			if s.kind == tokenEnd {
+				pages.end(s.start)
+			}
+			if read, err := pages.token(s); read || err != nil {
+				if err != nil {
+					return err
+				}
+				continue
+			}
 		}
 		if s.kind == tokenStart && s.is(spaceMain, "sheetData") {
 			if from, to, err = rows.run(settings.columns); err != nil {
@@ -35,6 +47,8 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 			return err
 		}
 	}
+	// First, as what is added before an element goes before what changes in it.
+	settings.edits = append(pages.edits, settings.edits...)
 	if !rows.changed && len(settings.edits) == 0 {
 		return nil
 	}

@@ -94,7 +94,10 @@ func (r *reaches) named(to *reach, name string, called bool) {
 // sheets changed: they, and whatever looks at one that is stale.
 func (r *reaches) stale(changed map[*Sheet]*filledSheet) map[*Sheet]bool {
 	stale, names := map[*Sheet]bool{}, map[string]bool{}
-	for sheet := range changed {
+	for sheet, f := range changed {
+		if !f.changesCells() {
+			continue
+		}
 		stale[sheet], names[strings.ToLower(sheet.Name)] = true, true
 	}
 	for more := true; more; {

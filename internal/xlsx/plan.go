@@ -16,6 +16,10 @@ type SheetPlan struct {
 	Sheet  string // its name, without regard to case
 	Fill   []Fill // cells outside all blocks
 	Blocks []Block
+	// Page are texts that take the place of those that the form prints at the
+	// top and foot of each page, or are added. Whether first and even pages have
+	// texts of their own stays as it is.
+	Page []PageText
 }
 
 // Block is a run of whole rows that stands once for each item: the row heights,
@@ -46,6 +50,11 @@ type filledSheet struct {
 
 // changes tells whether the sheet's part will differ.
 func (f *filledSheet) changes() bool {
+	return f != nil && (len(f.plan.Page) > 0 || f.changesCells())
+}
+
+// changesCells tells whether results of formulas may differ.
+func (f *filledSheet) changesCells() bool {
 	return f != nil && (f.growth.changes() || len(f.fills) > 0 ||
 		slices.ContainsFunc(f.blocks, func(b Block) bool { return len(b.Items) != 1 || len(b.Items[0]) > 0 }))
 }
@@ -72,6 +81,9 @@ func (p SheetPlan) check(lastUsed int) (*filledSheet, error) {
 		}
 	}
 	if err := checkFills(f.fills); err != nil {
+		return nil, err
+	}
+	if err := checkPageTexts(p.Page); err != nil {
 		return nil, err
 	}
 	for _, b := range p.Blocks {

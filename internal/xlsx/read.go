@@ -21,6 +21,8 @@ type Book struct {
 	scanner  *scanner
 	slow     bool            // read every cell token by token: for the tests
 	busy     bool            // a sheet is being read with them
+	expand   bool            // followers of a shared formula get a text of their own
+	expanded int64           // bytes of those texts
 	total    int64           // bytes inflated
 	seen     map[*entry]bool // entries that were begun
 	types    contentTypes
@@ -48,6 +50,10 @@ type Sheet struct {
 	Merges      []Range
 	Validations []Validation
 	Filter      string // range of the automatic filter
+
+	PageTexts        []PageText
+	FirstPageDiffers bool // first pages have texts of their own, or none
+	EvenPagesDiffer  bool
 
 	entry *entry
 	part  string

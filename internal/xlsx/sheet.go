@@ -19,6 +19,7 @@ type sheetReader struct {
 	arena  []byte
 	spans  []span
 	seen   bool // <sheetData> has ended
+	shared map[int]sharedFormula
 }
 
 // span is where in the arena the text of a cell stands until the row is whole.
@@ -44,6 +45,7 @@ func (b *Book) Rows(sheet *Sheet) iter.Seq2[*Row, error] {
 		}
 		b.begin(sheet.entry, f, s)
 		sheet.Columns, sheet.Merges, sheet.Validations, sheet.Filter = nil, nil, nil, ""
+		sheet.PageTexts, sheet.FirstPageDiffers, sheet.EvenPagesDiffer = nil, false, false
 		r := sheetReader{b: b, s: s, sheet: sheet}
 		if err := r.read(yield); err != nil {
 			yield(nil, withPlace(err, sheet.Name, r.where()))

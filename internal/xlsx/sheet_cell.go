@@ -47,6 +47,8 @@ type pending struct {
 	resolved bool // the value holds no _xHHHH_ any more
 	formula  span
 	cached   bool
+	shared   bool // the formula is shared…
+	group    int  // …by the cells of this group
 }
 
 // readCell reads a <c> whose start tag was just read.
@@ -160,6 +162,9 @@ func (r *sheetReader) readCellChild(p *pending) error {
 		if code := forbiddenFormulaType(r.s); code != "" {
 			return r.s.fail(code, "")
 		}
+		if string(r.s.attr("t")) == "shared" {
+			p.group, p.shared = smallNumber(r.s.attr("si"))
+		}
 		if r.arena, err = r.s.content(r.arena); err != nil {
 			return err
 		}
@@ -195,6 +200,11 @@ func (r *sheetReader) endCell(p pending) error {
 	}
 	if c.Kind == Empty && !p.cached {
 		return nil
+	}
+	if p.shared && r.b.expand {
+		if err := r.expand(&p); err != nil {
+			return err
+		}
 	}
 	at := len(r.row.Cells)
 	r.row.Cells = append(r.row.Cells, c)

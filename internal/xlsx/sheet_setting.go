@@ -19,6 +19,8 @@ func (r *sheetReader) readSetting() error {
 			return s.fail(BadReference, ref)
 		}
 		r.sheet.Filter = ref
+	case s.is(spaceMain, "headerFooter"):
+		return r.readPageTexts()
 	case s.is(spaceMain, "oleObjects"):
 		return s.fail(Embedded, "")
 	}
