@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"path/filepath"
 	"slices"
@@ -51,7 +52,7 @@ func (s *session) runInit(ctx context.Context, cmd *cobra.Command, args []string
 	if err != nil {
 		return err
 	}
-	target := filepath.Join(s.world.WorkDir, slug(o.name)+bookExt)
+	target := filepath.Join(s.world.WorkDir, cmp.Or(slug(o.name), "so-clb")+bookExt)
 	if len(args) > 0 {
 		target = s.path(args[0])
 		if filepath.Ext(target) == "" {
@@ -77,7 +78,7 @@ func (s *session) runInit(ctx context.Context, cmd *cobra.Command, args []string
 }
 
 // slug makes a file name of a club's name: letters without accents, digits and
-// hyphens, which every disk and every shell takes.
+// hyphens, which every disk and every shell takes; empty where nothing is left.
 func slug(name string) string {
 	plain := strings.Map(func(r rune) rune {
 		switch {
@@ -90,9 +91,6 @@ func slug(name string) string {
 	made := strings.Join(strings.Fields(plain), "-")
 	if len(made) > longest {
 		made = strings.TrimRight(made[:longest], "-")
-	}
-	if made == "" {
-		return "so-clb"
 	}
 	return made
 }

@@ -45,10 +45,10 @@ func (s *session) output(target string, content []byte, replace bool) (unchanged
 	case s.flags.dryRun:
 		return false, nil
 	}
-	return false, at("out", writeWhole(target, content))
+	return false, at("out", replaceFile(target, content))
 }
 
-func writeWhole(target string, content []byte) error {
+func replaceFile(target string, content []byte) error {
 	file, err := os.CreateTemp(filepath.Dir(target), ".soclb-*"+filepath.Ext(target))
 	if err != nil {
 		return refuse(codeOutputUnwritable, target, cause(err))

@@ -21,7 +21,8 @@ func (s *session) formData(m made) workbook.Data {
 		"report.period":  workbook.Text(capital(periodIn(words, m.set.Period))),
 		"report.from":    workbook.Day(m.set.Period.From),
 		"report.end":     workbook.Day(end),
-		"report.to":      textOrNone(m.to),
+		"club.parent":    textOrDots(m.to),
+		"report.to":      textOrDots(m.to),
 		"report.date":    workbook.Day(m.signed),
 		"sign.chair":     workbook.Text(report.Holder(m.set.Now, "chair", end)),
 		"sign.secretary": workbook.Text(report.Holder(m.set.Now, "secretary", end)),
@@ -75,9 +76,10 @@ func valueOf(f report.Figure) workbook.Value {
 	return workbook.Int(n)
 }
 
-func textOrNone(s string) workbook.Value {
+// textOrDots leaves room to write by hand what is not known.
+func textOrDots(s string) workbook.Value {
 	if s == "" {
-		return workbook.None()
+		return workbook.Text("…………………………")
 	}
 	return workbook.Text(s)
 }
@@ -110,7 +112,7 @@ func memberItems(m made, words text.Words) workbook.List {
 		}
 		items.Items = append(items.Items, map[string]workbook.Value{
 			"code": workbook.Text(row.Code), "name": workbook.Text(row.Name), "birth": workbook.Text(row.Birth.Vietnamese()),
-			"men": tick(row.Sex, "m"), "women": tick(row.Sex, "f"), "hamlet": workbook.Text(row.Hamlet),
+			"men": tick(row.Sex, "male"), "women": tick(row.Sex, "female"), "hamlet": workbook.Text(row.Hamlet),
 			"joined": workbook.Day(row.Joined), "roles": workbook.Text(strings.Join(roles, ", ")),
 		})
 	}

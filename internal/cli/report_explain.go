@@ -156,8 +156,8 @@ func (s *session) showFigure(f report.Figure) {
 	}
 	if f.Indicator.Kind == report.Ratio && f.Known {
 		rows = append(rows,
-			[2]string{s.say("report.numerator"), s.count(f.Num)},
-			[2]string{s.say("report.denominator"), s.count(f.Den)})
+			[2]string{s.say("report.numerator"), s.whole(f.Num)},
+			[2]string{s.say("report.denominator"), s.whole(f.Den)})
 	}
 	if n := f.Approx(); n > 0 {
 		rows = append(rows, [2]string{s.say("report.approx"), s.say("report.approx_rows", n)})
@@ -180,11 +180,11 @@ func (s *session) figureText(f report.Figure) string {
 	case scale > 1:
 		return s.tenths(value) + " %"
 	}
-	return s.count(value) + " " + s.word("unit", string(f.Indicator.Unit))
+	return s.whole(value) + " " + s.word("unit", string(f.Indicator.Unit))
 }
 
-// count is a whole number with the reader's separators.
-func (s *session) count(n int64) string {
+// whole is a whole number with the reader's separators.
+func (s *session) whole(n int64) string {
 	if s.words.Lang() == text.Vietnamese {
 		return money.Format(n)
 	}
@@ -200,7 +200,7 @@ func (s *session) tenths(n int64) string {
 	if n < 0 {
 		sign, n = "-", -n
 	}
-	return sign + s.count(n/10) + comma + strconv.FormatInt(n%10, 10)
+	return sign + s.whole(n/10) + comma + strconv.FormatInt(n%10, 10)
 }
 
 // figureObject is a figure for programs: what it is of, its sums and its value.
@@ -267,8 +267,8 @@ func (s *session) rowColumns(f report.Figure) []column[report.Row] {
 		{key: "month", value: func(r report.Row) any { return orNull(r.Month.String()) }, shown: func(r report.Row) string { return r.Month.Vietnamese() }, right: true},
 		{key: "why", value: func(r report.Row) any { return orNull(r.Why) }, shown: s.whyOf},
 		{key: "approx", value: func(r report.Row) any { return r.Approx }, shown: s.approxOf},
-		{key: "numerator", heading: s.numeratorHeading(ratio), value: func(r report.Row) any { return r.Num }, shown: func(r report.Row) string { return s.count(r.Num) }, right: true},
-		{key: "denominator", value: func(r report.Row) any { return r.Den }, shown: func(r report.Row) string { return s.count(r.Den) }, right: true},
+		{key: "numerator", heading: s.numeratorHeading(ratio), value: func(r report.Row) any { return r.Num }, shown: func(r report.Row) string { return s.whole(r.Num) }, right: true},
+		{key: "denominator", value: func(r report.Row) any { return r.Den }, shown: func(r report.Row) string { return s.whole(r.Den) }, right: true},
 	}
 	for i, c := range columns {
 		said := c.key == "numerator" || c.key == "denominator" && ratio

@@ -12,6 +12,7 @@ import (
 	"soclb/internal/club"
 	"soclb/internal/report"
 	"soclb/internal/store"
+	"soclb/internal/text"
 	"soclb/internal/viet"
 	"soclb/internal/workbook"
 )
@@ -67,9 +68,10 @@ func (s *session) formColumns() []column[workbook.Form] {
 	}
 }
 
-// formName is the name under which the reader types a form.
+// formName is the name under which the reader types a form: its code, or its
+// Vietnamese title as a command is typed, bao-cao-thang.
 func (s *session) formName(f workbook.Form) string {
-	if name := f.Names[string(s.words.Lang())]; name != "" {
+	if name := slug(f.Names[string(text.Vietnamese)]); name != "" && s.words.Lang() == text.Vietnamese {
 		return name
 	}
 	return f.Code
@@ -221,26 +223,19 @@ func (s *session) warnOfReport(m made) error {
 	return end
 }
 
-// fileName is how a report's file is called: the form, the period, the club.
-func (s *session) fileName(m made) string {
-	parts := []string{slug(s.formName(m.form)), m.set.Period.String()}
+// fileName is how a report's file is called, for every reader alike: the form,
+// the period, the club.
+func fileName(m made) string {
+	name := slug(m.form.Names[m.form.Language])
+	if name == "" {
+		name = slug(m.form.Title)
+	}
+	parts := []string{name, m.set.Period.String()}
 	if m.fund.Code != "" {
 		parts = append(parts, slug(m.fund.Code))
 	}
-	return strings.Join(append(parts, slug(m.set.Now.Unit.Name)), "_") + ".xlsx"
-}
-
-// slug is a name as any file system takes it: no accents, no spaces.
-func slug(name string) string {
-	var b strings.Builder
-	for _, c := range viet.Fold(name) {
-		switch {
-		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
-			b.WriteRune(c)
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
-			b.WriteByte('-')
-		}
+	if club := slug(m.set.Now.Unit.Name); club != "" {
+		parts = append(parts, club)
 	}
-	const longest = 60
-	return strings.Trim(b.String()[:min(b.Len(), longest)], "-")
+	return strings.Join(parts, "_") + ".xlsx"
 }

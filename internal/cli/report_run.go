@@ -42,7 +42,7 @@ func (s *session) runReport(ctx context.Context, m made, out string, replace boo
 		_, _ = s.out.Write(made.Bytes()) // an error stays in the writer, see line
 		return s.warnOfReport(m)
 	}
-	target, err := s.outputTarget(out, s.fileName(m))
+	target, err := s.outputTarget(out, fileName(m))
 	if err != nil {
 		return err
 	}

@@ -73,7 +73,7 @@ func (s *session) readGrid(book *xlsx.Book, sheet *xlsx.Sheet) (grid, error) {
 		cells := map[int]gridCell{}
 		for _, c := range row.Cells {
 			if text := s.cellText(c); text != "" {
-				cells[c.Col] = gridCell{text: text, right: c.Kind == xlsx.Number, span: 1}
+				cells[c.Col] = gridCell{text: text, right: c.Kind == xlsx.Number || text == "–", span: 1}
 				g.columns = max(g.columns, c.Col)
 			}
 		}
@@ -98,7 +98,7 @@ func (s *session) cellText(c xlsx.Cell) string {
 	switch c.Kind {
 	case xlsx.Number:
 		if n, err := c.Int(); err == nil {
-			return s.count(n)
+			return s.whole(n)
 		}
 		if n, is := tenthsOf(c.Text); is {
 			return s.tenths(n)

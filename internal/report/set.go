@@ -1,6 +1,10 @@
 package report
 
-import "soclb/internal/journal"
+import (
+	"slices"
+
+	"soclb/internal/journal"
+)
 
 // Set is what a report of one period is made from: the data of the year up to
 // the period's end, and of the same period a year before.
@@ -47,14 +51,28 @@ func (s Set) Figure(i Indicator, v Variant, fund journal.ID) (Figure, bool) {
 			return Figure{}, false
 		}
 		f := Compute(s.Now, i, s.Period, fund)
-		f.Rows = append(f.Rows, asDen(Compute(s.Now, whole, s.Period, fund).Rows)...)
 		f.Indicator.Kind, f.Indicator.Unit = Ratio, Percent
-		for _, row := range f.Rows {
-			f.Den += row.Den
+		for _, row := range Compute(s.Now, whole, s.Period, fund).Rows {
+			f.Den += row.Num
+			f.Rows = against(f.Rows, row)
 		}
 		return f, true
 	}
 	return Figure{}, false
+}
+
+// against adds a row of the whole to those of the part: to the row about the
+// same, where there is one.
+func against(rows []Row, whole Row) []Row {
+	at := slices.IndexFunc(rows, func(r Row) bool {
+		return r.Den == 0 && r.Code == whole.Code && r.Name == whole.Name && r.Day == whole.Day && r.Month == whole.Month
+	})
+	if at < 0 {
+		rows, at = append(rows, whole), len(rows)
+		rows[at].Num = 0
+	}
+	rows[at].Den = whole.Num
+	return rows
 }
 
 // Checks are the checks of the period and of the year up to it.
