@@ -37,8 +37,8 @@ type Words struct {
 type topic func() map[Key]string
 
 var (
-	vietnamese = once(viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk, viDone, viAsk, viIntake, viMoney)
-	english    = once(enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk, enDone, enAsk, enIntake, enMoney)
+	vietnamese = once(viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk, viDone, viAsk, viIntake, viMoney, viTemplates)
+	english    = once(enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk, enDone, enAsk, enIntake, enMoney, enTemplates)
 )
 
 func once(topics ...topic) func() map[Key]string {

@@ -37,8 +37,8 @@ func TestLanguagesSayTheSame(t *testing.T) {
 // TestTopicsDoNotOverlap: maps refuse a key twice only within themselves.
 func TestTopicsDoNotOverlap(t *testing.T) {
 	for lang, topics := range map[Lang][]topic{
-		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake, viMoney, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk},
-		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake, enMoney, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk},
+		Vietnamese: {viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viDone, viAsk, viIntake, viMoney, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk, viTemplates},
+		English:    {enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enDone, enAsk, enIntake, enMoney, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk, enTemplates},
 	} {
 		seen := map[Key]bool{}
 		for _, words := range topics {
@@ -97,6 +97,7 @@ func TestCodesHaveWords(t *testing.T) {
 			}
 			return []string{"error.", "hint."}
 		}},
+		{"../workbook/error.go", 16, func(string) []string { return []string{"error.", "hint."} }},
 		{"../cli/exit.go", 20, func(string) []string { return []string{"error.", "hint."} }},
 	} {
 		codes := constants(t, source.file)
