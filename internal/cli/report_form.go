@@ -168,9 +168,9 @@ func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []str
 func (m *made) chooseFund(typed string) error {
 	funds := m.set.Now.Funds
 	switch {
-	case !m.form.ByFund() && typed == "":
+	case !m.form.ByFund && typed == "":
 		return nil
-	case !m.form.ByFund():
+	case !m.form.ByFund:
 		return at("fund", refuse(codeFundUseless, m.form.Code))
 	case typed == "" && len(funds) == 1:
 		m.fund = funds[0]

@@ -36,12 +36,26 @@ type Words struct {
 // variables: a program start pays for no sentence that it does not say.
 type topic func() map[Key]string
 
+// The topics of each language, the same ones in both.
 var (
-	vietnamese = once(viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews, viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk, viDone, viAsk, viIntake, viMoney, viReports, viIndicators)
-	english    = once(enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews, enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk, enDone, enAsk, enIntake, enMoney, enReports, enIndicators)
+	viTopics = []topic{
+		viErrors, viFileErrors, viWorkbookErrors, viUsageErrors, viWarnings, viFindings, viCommands, viFlags, viLists, viViews,
+		viBooksErrors, viBooksCommands, viBooksViews, viBooksAsk, viDone, viAsk, viIntake, viMoney, viTemplates, viReports,
+		viIndicators,
+	}
+	enTopics = []topic{
+		enErrors, enFileErrors, enWorkbookErrors, enUsageErrors, enWarnings, enFindings, enCommands, enFlags, enLists, enViews,
+		enBooksErrors, enBooksCommands, enBooksViews, enBooksAsk, enDone, enAsk, enIntake, enMoney, enTemplates, enReports,
+		enIndicators,
+	}
 )
 
-func once(topics ...topic) func() map[Key]string {
+var (
+	vietnamese = once(viTopics)
+	english    = once(enTopics)
+)
+
+func once(topics []topic) func() map[Key]string {
 	return sync.OnceValue(func() map[Key]string {
 		all := map[Key]string{}
 		for _, t := range topics {

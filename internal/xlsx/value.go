@@ -34,6 +34,9 @@ type Value struct {
 // Kind tells what the value is.
 func (v Value) Kind() Kind { return v.kind }
 
+// String is the value as a cell stores it.
+func (v Value) String() string { return v.text }
+
 // TextValue is text, to the letter; at most MaxText UTF-16 units.
 func TextValue(s string) Value { return Value{Text, s} }
 

@@ -1,0 +1,200 @@
+package workbook
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// maker draws a sheet of a built-in form. Forms are drawn here and checked in:
+// how one looks can be changed in a spreadsheet too, after which this test says
+// what the drawing has to say.
+type maker struct {
+	t     *testing.T
+	f     *excelize.File
+	sheet string
+	row   int // the next
+	ids   map[look]int
+}
+
+// look is how a cell looks.
+type look struct {
+	size             int // points
+	bold, italic     bool
+	across, up       string // alignment
+	wrap, shrink     bool
+	indent           int
+	boxed, line      bool   // borders on all sides; only above
+	format           string // of numbers
+	shaded, unlocked bool
+}
+
+const (
+	wholeFormat   = "#,##0"
+	percentFormat = "0.0"
+	dayFormat     = "dd/mm/yyyy"
+)
+
+// newMaker begins a sheet on A4 paper with the margins of Nghị định 30/2020:
+// top and bottom 20 mm, left 30 mm, right 15 mm (domain.md 5.1).
+func newMaker(t *testing.T, sheet string, landscape bool, widths ...int) *maker {
+	t.Helper()
+	m := &maker{t: t, f: excelize.NewFile(), sheet: sheet, row: 1, ids: map[look]int{}}
+	m.must(m.f.SetDefaultFont("Times New Roman"))
+	m.must(m.f.SetSheetName("Sheet1", sheet))
+	const inch = 25.4 // mm
+	top, bottom, left, right, foot := 20/inch, 20/inch, 30/inch, 15/inch, 10/inch
+	m.must(m.f.SetPageMargins(sheet, &excelize.PageLayoutMarginsOptions{Top: &top, Bottom: &bottom, Left: &left, Right: &right, Header: &foot, Footer: &foot}))
+	a4, wide, tall, orientation, fit := 9, 1, 0, "portrait", true
+	if landscape {
+		orientation = "landscape"
+	}
+	m.must(m.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
+	m.must(m.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	const letters = `&"Times New Roman,Regular"&8`
+	m.must(m.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + letters + "Mã đối chiếu: {{form.fingerprint}}&C" + letters + "{{form.number}}&R" + letters + "Trang &P/&N",
+	}))
+	for i, width := range widths {
+		col := columnName(i + 1)
+		m.must(m.f.SetColWidth(sheet, col, col, float64(width)/10))
+	}
+	return m
+}
+
+func (m *maker) must(err error) {
+	m.t.Helper()
+	if err != nil {
+		m.t.Fatal(err)
+	}
+}
+
+func columnName(n int) string { return string(rune('A' + n - 1)) }
+
+func (m *maker) at(col string, row int) string {
+	name, err := excelize.JoinCellName(col, row)
+	m.must(err)
+	return name
+}
+
+// style is the number of a look.
+func (m *maker) style(l look) int {
+	if id, has := m.ids[l]; has {
+		return id
+	}
+	if l.size == 0 {
+		l.size = 11
+	}
+	s := excelize.Style{
+		Font:      &excelize.Font{Family: "Times New Roman", Size: float64(l.size), Bold: l.bold, Italic: l.italic},
+		Alignment: &excelize.Alignment{Horizontal: l.across, Vertical: l.up, WrapText: l.wrap, ShrinkToFit: l.shrink, Indent: l.indent},
+	}
+	if l.up == "" {
+		s.Alignment.Vertical = "center"
+	}
+	sides := []string{"left", "top", "right", "bottom"}
+	if l.line {
+		sides = []string{"top"}
+	}
+	if l.boxed || l.line {
+		for _, side := range sides {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
+		}
+	}
+	if l.shaded {
+		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"F2F2F2"}}
+	}
+	if l.format != "" {
+		s.CustomNumFmt = &l.format
+	}
+	id, err := m.f.NewStyle(&s)
+	m.must(err)
+	m.ids[l] = id
+	return id
+}
+
+// put writes into the present row, over the columns of a span such as A:C. A
+// text that begins with = is a formula.
+func (m *maker) put(span, value string, l look) {
+	m.t.Helper()
+	first, last, wide := strings.Cut(span, ":")
+	if !wide {
+		last = first
+	}
+	from, to := m.at(first, m.row), m.at(last, m.row)
+	if formula, is := strings.CutPrefix(value, "="); is {
+		m.must(m.f.SetCellFormula(m.sheet, from, formula))
+	} else if value != "" {
+		m.must(m.f.SetCellStr(m.sheet, from, value))
+	}
+	m.must(m.f.SetCellStyle(m.sheet, from, to, m.style(l)))
+	if wide {
+		m.must(m.f.MergeCell(m.sheet, from, to))
+	}
+}
+
+// end ends the row; a height of 0 leaves it to the program that shows it.
+func (m *maker) end(height int) {
+	if height > 0 {
+		m.must(m.f.SetRowHeight(m.sheet, m.row, float64(height)))
+	}
+	m.row++
+}
+
+// rule draws a solid line over some columns, in a low row of its own.
+func (m *maker) rule(height int, spans ...string) {
+	for _, span := range spans {
+		first, last, _ := strings.Cut(span, ":")
+		m.must(m.f.SetCellStyle(m.sheet, m.at(first, m.row), m.at(last, m.row), m.style(look{line: true})))
+	}
+	m.end(height)
+}
+
+// name defines a name over the present row or over rows.
+func (m *maker) name(name, ref, scope string) {
+	m.must(m.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: "'" + m.sheet + "'!" + ref, Scope: scope}))
+}
+
+// state writes the heads of a paper: who it is from at the left, the state at
+// the right, each over its rule (domain.md 5.1).
+func (m *maker) state(left, right, leftRule, rightRule string) {
+	m.put(left, "{{club.parent|upper}}", look{across: "center", wrap: true})
+	m.put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", look{bold: true, across: "center"})
+	m.end(30)
+	m.put(left, "{{club.name|upper}}", look{bold: true, across: "center", wrap: true})
+	m.put(right, "Độc lập - Tự do - Hạnh phúc", look{size: 12, bold: true, across: "center", up: "top"})
+	m.end(30)
+	m.rule(8, leftRule, rightRule)
+}
+
+// signer is one who signs: over which columns, as what, and the field of the name.
+type signer struct{ span, title, field string }
+
+// sign writes the signatures, with place and date over the last.
+func (m *maker) sign(signers ...signer) {
+	last := signers[len(signers)-1]
+	m.end(8)
+	m.put(last.span, "{{club.place}}, {{report.date|longdate}}", look{italic: true, across: "center", shrink: true})
+	m.end(16)
+	for _, s := range signers {
+		m.put(s.span, s.title, look{bold: true, across: "center"})
+	}
+	m.end(16)
+	for _, s := range signers {
+		m.put(s.span, "(Ký, họ tên)", look{italic: true, across: "center"})
+	}
+	m.end(16)
+	m.end(56)
+	for _, s := range signers {
+		m.put(s.span, "{{"+s.field+"|blank}}", look{bold: true, across: "center", shrink: true})
+	}
+	m.end(18)
+}
+
+// finish sets the rows that every page repeats, and what is printed.
+func (m *maker) finish(firstTitle, lastTitle int, lastColumn string) *excelize.File {
+	m.name("_xlnm.Print_Titles", "$"+itoa(firstTitle)+":$"+itoa(lastTitle), m.sheet)
+	m.name("_xlnm.Print_Area", "$A$1:$"+lastColumn+"$"+itoa(m.row-1), m.sheet)
+	return m.f
+}
