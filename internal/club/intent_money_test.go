@@ -87,6 +87,7 @@ var moneyCases = []intentCase{
 	},
 	{why: "savings of nobody", do: club.MoveSavings{Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
 	{why: "more taken out than was saved", given: after(lan, hoa, deposit, with(deposit, func(m *club.MoveSavings) { m.Members = []club.DuesOf{{Code: "2", Amount: 50_000}} })), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
+	{why: "taken out by somebody who saved nothing", given: after(lan), do: with(deposit, func(m *club.MoveSavings) { m.Out = true }), refuse: club.SavingsShort},
 	{why: "savings of somebody who left", given: after(lan, leave), do: deposit, refuse: club.RoleOutside},
 	{why: "leaving with savings", given: after(lan, deposit), do: club.LeaveMember{Code: "1", Date: today, Reason: "moved"}, want: []string{`member.left #2 {"date":"2026-11-23","reason":"moved"}`}, warn: []club.Code{club.WarnSavingsLeft}},
 
