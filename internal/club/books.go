@@ -33,7 +33,8 @@ type Books interface {
 	BalancesAt(viet.Date) ([]Balance, error)
 	// EntriesIn counts the entries and takings-back dated in a month.
 	EntriesIn(viet.Month) (int, error)
-	// CountsIn are the cash counts of a month, by day.
+	// CountsIn are the cash counts of a month by day, those of a day and a device
+	// as they were recorded.
 	CountsIn(viet.Month) ([]Count, error)
 	// Heads are the last acts of the unit's devices.
 	Heads() ([]journal.Head, error)

@@ -87,6 +87,7 @@ var moneyCases = []intentCase{
 	},
 	{why: "savings of nobody", do: club.MoveSavings{Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
 	{why: "more taken out than was saved", given: after(lan, hoa, deposit, with(deposit, func(m *club.MoveSavings) { m.Members = []club.DuesOf{{Code: "2", Amount: 50_000}} })), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
+	{why: "taken out by somebody who saved nothing", given: after(lan), do: with(deposit, func(m *club.MoveSavings) { m.Out = true }), refuse: club.SavingsShort},
 	{why: "savings of somebody who left", given: after(lan, leave), do: deposit, refuse: club.RoleOutside},
 	{why: "leaving with savings", given: after(lan, deposit), do: club.LeaveMember{Code: "1", Date: today, Reason: "moved"}, want: []string{`member.left #2 {"date":"2026-11-23","reason":"moved"}`}, warn: []club.Code{club.WarnSavingsLeft}},
 
@@ -132,6 +133,13 @@ var moneyCases = []intentCase{
 	{why: "closed again without a reason", given: after(closing), do: with(closing, func(c *club.CloseMonth) { c.Again = true }), refuse: club.ReasonMissing},
 	{why: "closed together with a later one", given: after(closing), do: club.CloseMonth{Month: october.Add(-1)}, refuse: club.MonthClosedWith},
 	{why: "closed over a count that differs", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 1, Date: meeting}), do: closing, refuse: club.CountDiffers},
+	{
+		why: "closed over a count that what was entered since explains", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 380_000, Date: meeting}, spent), do: closing,
+		want: []string{
+			`month.closed #` + monthNumber + ` {"balances":[{"account":"cash","amount":380000,"fund":"` + hd.String() + `"}],"date":"2026-11-23","entries":2,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":5}],"month":"2026-10"}`,
+		},
+	},
+	{why: "closed over a count that what was entered since belies", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 500_000, Date: meeting}, spent), do: closing, refuse: club.CountDiffers},
 	{why: "into a closed month", given: after(closing), do: gift, refuse: club.MonthIsClosed},
 	{why: "a meeting in a closed month", given: after(lan, closing), do: held20, refuse: club.MonthIsClosed},
 	{why: "reopened without a reason", given: after(closing), do: club.ReopenMonth{Month: october}, refuse: club.ReasonMissing},

@@ -88,7 +88,8 @@ func (in CloseMonth) inOrder(reg Register, reason string) error {
 }
 
 // countsAgree wants a reason where the last count of a fund's place in the
-// month differs from the book, and says which funds were not counted.
+// month differs from the book as it is now, and says which funds were not
+// counted.
 func (d *Decision) countsAgree(reg Register, month viet.Month, reason string) error {
 	counts, err := reg.CountsIn(month)
 	if err != nil {
@@ -109,13 +110,29 @@ func (d *Decision) countsAgree(reg Register, month viet.Month, reason string) er
 				continue // a later count speaks
 			}
 			counted = counted || c.Account == ledger.Cash
-			if c.Total != c.Book && reason == "" {
-				return refuse(CountDiffers, f.Code, c.Date, Dong(c.Total), Dong(c.Book))
+			if reason != "" {
+				continue
+			}
+			if err := agrees(reg, f, c); err != nil {
+				return err
 			}
 		}
 		if !counted && balanceIn(balances, f.ID, ledger.Cash) != 0 {
 			d.warn(WarnNotCounted, f.Code, month)
 		}
+	}
+	return nil
+}
+
+// agrees holds a count against the book as it is now: what was entered after
+// the count may explain a difference, or bring one about.
+func agrees(reg Register, f Fund, c Count) error {
+	balances, err := reg.BalancesAt(c.Date)
+	if err != nil {
+		return err
+	}
+	if book := balanceIn(balances, f.ID, c.Account); c.Total != book {
+		return refuse(CountDiffers, f.Code, c.Date, Dong(c.Total), Dong(book))
 	}
 	return nil
 }

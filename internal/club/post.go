@@ -153,13 +153,15 @@ func short(reg Register, pocket Pocket, low Low, amount int64) error {
 	return refuse(CashShort, code, string(pocket.Account), Dong(low.Amount), low.On, Dong(amount))
 }
 
+// sortedPockets: what is owed to somebody comes before the cash box it is paid
+// from, for to whoever saved nothing the cash box is no matter.
 func sortedPockets(sums map[Pocket]int64) []Pocket {
 	pockets := make([]Pocket, 0, len(sums))
 	for p := range sums {
 		pockets = append(pockets, p)
 	}
 	slices.SortFunc(pockets, func(a, b Pocket) int {
-		return cmp.Or(compareIDs(a.Fund, b.Fund), cmp.Compare(a.Account, b.Account), compareIDs(a.Party, b.Party))
+		return cmp.Or(-compareIDs(a.Party, b.Party), compareIDs(a.Fund, b.Fund), cmp.Compare(a.Account, b.Account))
 	})
 	return pockets
 }

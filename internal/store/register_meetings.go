@@ -102,15 +102,17 @@ func (s *session) Month(month viet.Month) (club.MonthState, bool, error) {
 	return list[0], true, nil
 }
 
-// CountsIn implements [club.Books].
+// CountsIn implements [club.Books]. Of a day, the order is that of recording:
+// ids begin with a clock, and clocks go back.
 func (s *session) CountsIn(month viet.Month) ([]club.Count, error) {
-	return s.counts("WHERE c.unit = ? AND c.date >= ? AND c.date <= ? ORDER BY c.date, s.uuid", s.book.unit, month.First().String(), month.Last().String())
+	return s.counts("WHERE c.unit = ? AND c.date >= ? AND c.date <= ? ORDER BY c.date, d.uuid, a.seq", s.book.unit, month.First().String(), month.Last().String())
 }
 
 func (s *session) counts(where string, args ...any) ([]club.Count, error) {
 	var list []club.Count
 	err := s.scan(`SELECT s.uuid, f.uuid, c.account, c.date, c.total, c.book, c.notes
-		FROM cash_count c JOIN subject s ON s.id = c.subject JOIN subject f ON f.id = c.fund `+where, args, func(rows *sql.Rows) error {
+		FROM cash_count c JOIN subject s ON s.id = c.subject JOIN subject f ON f.id = c.fund
+		JOIN fact x ON x.subject = c.subject AND x.rev = 1 JOIN act a ON a.id = x.act JOIN device d ON d.id = a.device `+where, args, func(rows *sql.Rows) error {
 		var id, fund []byte
 		var account string
 		var date, notes sql.NullString
