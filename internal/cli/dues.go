@@ -23,6 +23,9 @@ func (s *session) duesCollectCommand() *cobra.Command {
 		if len(args) == 0 && !all && !present {
 			questions = append(questions, question{"all-but", false, s.readAllBut})
 		}
+		if len(questions) == 2 && s.withoutPeople(cmd) {
+			return refuse(string(club.NobodyMeant))
+		}
 		if err := s.ask(ctx, cmd, args, append(questions, question{"amount", true, s.readAmount("amount")})); err != nil {
 			return err
 		}
@@ -34,8 +37,10 @@ func (s *session) duesCollectCommand() *cobra.Command {
 		if in.AllBut = items(allBut); s.nobody(in.AllBut) {
 			in.AllBut = nil
 		}
-		if in.Each, err = s.amount("amount", m.amount); err != nil {
-			return err
+		if cmd.Flags().Changed("amount") {
+			if in.Each, err = s.someAmount("amount", m.amount); err != nil {
+				return err
+			}
 		}
 		if in.Account, err = s.moneyPlace("account", m.account); err != nil {
 			return err
@@ -55,6 +60,12 @@ func (s *session) duesCollectCommand() *cobra.Command {
 	s.moneyFlags(cmd, &m, "fund", "account", "again")
 	cmd.ValidArgsFunction = s.completeMembers
 	return cmd
+}
+
+// withoutPeople tells that only the people are missing, and nobody can be asked
+// for them: there are more flags for them than the one that a question fills.
+func (s *session) withoutPeople(cmd *cobra.Command) bool {
+	return cmd.Flags().Changed("date") && !cmd.Flags().Changed("all-but") && !s.canAsk()
 }
 
 // readAllBut takes a list of numbers; whoever means nobody says so.

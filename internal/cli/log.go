@@ -98,6 +98,11 @@ func (s *session) factLine(f store.LogFact) string {
 		return mark + " " + s.say("log.erased")
 	}
 	who := viet.Shown(f.Who)
+	if day, err := viet.ParseISODate(f.Who); err == nil {
+		who = day.Vietnamese()
+	} else if month, err := viet.ParseISOMonth(f.Who); err == nil {
+		who = month.Vietnamese()
+	}
 	if f.Code != "" {
 		who = s.say("log.member", f.Who, f.Code)
 	}
@@ -117,9 +122,16 @@ func (s *session) bodyWords(kind string, body club.Body) string {
 		}
 	}
 	slices.Sort(names)
-	parts := make([]string, len(names))
-	for i, name := range names {
-		parts[i] = s.say("done.change", s.word("field", kind+"."+name), s.orCleared(s.valueWords(kind, name, body[name])))
+	var parts []string
+	for _, name := range names {
+		value, ofBooks := s.bookWords(kind, name, body[name])
+		switch {
+		case !ofBooks:
+			value = s.valueWords(kind, name, body[name])
+		case value == "":
+			continue
+		}
+		parts = append(parts, s.say("done.change", s.word("field", kind+"."+name), s.orCleared(value)))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -137,6 +149,9 @@ func (s *session) valueWords(kind, name string, raw json.RawMessage) string {
 		}
 		if day, err := viet.ParseISODate(v); err == nil {
 			return day.Vietnamese()
+		}
+		if month, err := viet.ParseISOMonth(v); err == nil && name == "month" {
+			return month.Vietnamese()
 		}
 		return viet.Shown(s.word(listOf(kind, name), v))
 	case map[string]any:

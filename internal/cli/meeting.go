@@ -48,6 +48,9 @@ func (s *session) meetingHoldCommand() *cobra.Command {
 func (s *session) holdMeeting(ctx context.Context, cmd *cobra.Command, args []string, o *meetingOptions) error {
 	questions := []question{{"date", false, s.readDate("date")}}
 	if !o.all && o.present == "" {
+		if s.withoutPeople(cmd) {
+			return refuse(string(club.NobodyMeant))
+		}
 		questions = append(questions, question{"all-but", false, s.readAllBut})
 	}
 	questions = append(questions, question{"chair", true, asTyped}, question{"topic", true, asTyped}, question{"guests", true, asTyped}, question{"place", true, asTyped})

@@ -32,8 +32,10 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 		if err := s.ask(ctx, cmd, args, questions); err != nil {
 			return err
 		}
-		if in.Each, err = s.amount("amount", m.amount); err != nil {
-			return err
+		if cmd.Flags().Changed("amount") {
+			if in.Each, err = s.someAmount("amount", m.amount); err != nil {
+				return err
+			}
 		}
 		if in.Account, err = s.moneyPlace("account", m.account); err != nil {
 			return err

@@ -49,6 +49,11 @@ func (in CloseMonth) Decide(reg Register, now Moment) (Decision, error) {
 		return d, err
 	}
 	closing := Closing{Month: in.Month}
+	if meetings, err := reg.MeetingsIn(in.Month); err != nil {
+		return d, err
+	} else if meetings == 0 {
+		d.warn(WarnNoMeeting, in.Month)
+	}
 	if closing.Balances, err = reg.BalancesAt(last); err != nil {
 		return d, err
 	}
