@@ -51,9 +51,9 @@ func (s *session) holdMeeting(ctx context.Context, cmd *cobra.Command, args []st
 		if s.withoutPeople(cmd) {
 			return refuse(string(club.NobodyMeant))
 		}
-		questions = append(questions, question{"all-but", false, s.readAllBut})
+		questions = append(questions, question{"all-but", false, s.readMembers(ctx, markedCodes)})
 	}
-	questions = append(questions, question{"chair", true, asTyped}, question{"topic", true, asTyped}, question{"guests", true, asTyped}, question{"place", true, asTyped})
+	questions = append(questions, question{"chair", true, s.readMembers(ctx, codesOf)}, question{"topic", true, asTyped}, question{"guests", true, s.readCount("guests")}, question{"place", true, asTyped})
 	if err := s.ask(ctx, cmd, args, questions); err != nil {
 		return err
 	}

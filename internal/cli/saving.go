@@ -23,11 +23,8 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 			return err
 		}
 		questions := []question{{"date", false, s.readDate("date")}}
-		for _, of := range in.Members {
-			if of.Amount == 0 {
-				questions = append([]question{{"amount", false, s.readAmount("amount")}}, questions...)
-				break
-			}
+		if needsEach(in.Members) {
+			questions = append([]question{{"amount", false, s.readAmount("amount")}}, questions...)
 		}
 		if err := s.ask(ctx, cmd, args, questions); err != nil {
 			return err
