@@ -144,6 +144,16 @@ var moneyCases = []intentCase{
 	{why: "closed again without a reason", given: after(closing), do: with(closing, func(c *club.CloseMonth) { c.Again = true }), refuse: club.ReasonMissing},
 	{why: "closed together with a later one", given: after(closing), do: club.CloseMonth{Month: october.Add(-1)}, refuse: club.MonthClosedWith},
 	{why: "closed over a count that differs", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 1, Date: meeting}), do: closing, refuse: club.CountDiffers},
+	{
+		why: "closed over a count that agreed until something was entered", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 500_000, Date: meeting}, spent),
+		do: closing, refuse: club.CountDiffers,
+	},
+	{
+		why: "closed over a count that differed until something was entered", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 380_000, Date: meeting}, spent), do: closing,
+		want: []string{
+			`month.closed #` + monthNumber + ` {"balances":[{"account":"cash","amount":380000,"fund":"` + hd.String() + `"}],"date":"2026-11-23","entries":2,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":5}],"month":"2026-10"}`,
+		}, warn: []club.Code{club.WarnNoMeeting},
+	},
 	{why: "into a closed month", given: after(closing), do: gift, refuse: club.MonthIsClosed},
 	{why: "a meeting in a closed month", given: after(lan, closing), do: held20, refuse: club.MonthIsClosed},
 	{why: "reopened without a reason", given: after(closing), do: club.ReopenMonth{Month: october}, refuse: club.ReasonMissing},

@@ -93,7 +93,8 @@ func (in CloseMonth) inOrder(reg Register, reason string) error {
 }
 
 // countsAgree wants a reason where the last count of a fund's place in the
-// month differs from the book, and says which funds were not counted.
+// month differs from what the book says of that day by now, entries made since
+// included, and says which funds were not counted.
 func (d *Decision) countsAgree(reg Register, month viet.Month, reason string) error {
 	counts, err := reg.CountsIn(month)
 	if err != nil {
@@ -114,8 +115,12 @@ func (d *Decision) countsAgree(reg Register, month viet.Month, reason string) er
 				continue // a later count speaks
 			}
 			counted = counted || c.Account == ledger.Cash
-			if c.Total != c.Book && reason == "" {
-				return refuse(CountDiffers, f.Code, c.Date, Dong(c.Total), Dong(c.Book))
+			then, err := reg.BalancesAt(c.Date)
+			if err != nil {
+				return err
+			}
+			if book := balanceIn(then, f.ID, c.Account); c.Total != book && reason == "" {
+				return refuse(CountDiffers, f.Code, c.Date, Dong(c.Total), Dong(book))
 			}
 		}
 		if !counted && balanceIn(balances, f.ID, ledger.Cash) != 0 {

@@ -56,7 +56,7 @@ func enBooksErrors() map[Key]string {
 		"error.month_not_last":       "After %v, %v is closed too.",
 		"hint.month_not_last":        "Reopen the later month first: soclb month reopen %[2]v",
 		"error.count_differs":        "Fund %v was counted on %v: %v, while the book says %v.",
-		"hint.count_differs":         "Record what is missing and count again, or say why with --reason",
+		"hint.count_differs":         "Record what is missing, count again, or say why with --reason",
 		"error.reason_missing":       "There is no reason.",
 		"hint.reason_missing":        "Add --reason \"…\"",
 		"error.undo_month":           "Closing and reopening a month are not undone.",

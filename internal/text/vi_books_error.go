@@ -56,7 +56,7 @@ func viBooksErrors() map[Key]string {
 		"error.month_not_last":       "Sau tháng %v còn tháng %v đã chốt.",
 		"hint.month_not_last":        "Mở lại tháng sau trước: soclb thang mo-lai %[2]v",
 		"error.count_differs":        "Kiểm quỹ %v ngày %v được %v, sổ ghi %v.",
-		"hint.count_differs":         "Ghi khoản còn sót rồi kiểm lại, hoặc nêu lý do lệch bằng --ly-do",
+		"hint.count_differs":         "Ghi khoản còn sót, kiểm lại, hoặc nêu lý do lệch bằng --ly-do",
 		"error.reason_missing":       "Chưa có lý do.",
 		"hint.reason_missing":        "Thêm --ly-do \"…\"",
 		"error.undo_month":           "Chốt tháng và mở lại tháng không hoàn tác được.",
