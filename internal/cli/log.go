@@ -98,10 +98,8 @@ func (s *session) factLine(f store.LogFact) string {
 		return mark + " " + s.say("log.erased")
 	}
 	who := viet.Shown(f.Who)
-	if day, err := viet.ParseISODate(f.Who); err == nil {
-		who = day.Vietnamese()
-	} else if month, err := viet.ParseISOMonth(f.Who); err == nil {
-		who = month.Vietnamese()
+	if day, isDay := dayOrMonth(f.Who); isDay {
+		who = day
 	}
 	if f.Code != "" {
 		who = s.say("log.member", f.Who, f.Code)
@@ -111,6 +109,16 @@ func (s *session) factLine(f store.LogFact) string {
 		line += " " + s.say("log.void")
 	}
 	return line
+}
+
+// dayOrMonth is the day of an entry, a meeting or a count, or a month: what such
+// facts are about has no name.
+func dayOrMonth(who string) (string, bool) {
+	if day, err := viet.ParseISODate(who); err == nil {
+		return day.Vietnamese(), true
+	}
+	month, err := viet.ParseISOMonth(who)
+	return month.Vietnamese(), err == nil
 }
 
 // bodyWords are the fields of a body for people, private ones masked.
