@@ -18,6 +18,12 @@ func (s *session) amount(flag, typed string) (int64, error) {
 	if strings.TrimSpace(typed) == "" {
 		return 0, nil
 	}
+	return s.someAmount(flag, typed)
+}
+
+// someAmount reads an amount that must be there: an empty variable in a script
+// is no wish for what is usual.
+func (s *session) someAmount(flag, typed string) (int64, error) {
 	amount, err := money.Parse(typed)
 	return amount, at(flag, err)
 }

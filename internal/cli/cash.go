@@ -76,7 +76,7 @@ func (s *session) cashOutCommand() *cobra.Command {
 
 func (s *session) moveCash(ctx context.Context, cmd *cobra.Command, m *moneyFlags, in club.CashMove, meeting string, done text.Key) error {
 	var err error
-	if in.Amount, err = s.amount("amount", m.amount); err != nil {
+	if in.Amount, err = s.someAmount("amount", m.amount); err != nil {
 		return err
 	}
 	if in.Account, err = s.moneyPlace("account", m.account); err != nil {
@@ -113,7 +113,7 @@ func (s *session) cashTransferCommand() *cobra.Command {
 		if in.ToAccount, err = s.moneyPlace("to-account", toAccount); err != nil {
 			return err
 		}
-		if in.Amount, err = s.amount("amount", m.amount); err != nil {
+		if in.Amount, err = s.someAmount("amount", m.amount); err != nil {
 			return err
 		}
 		if in.Date, err = s.date("date", m.date); err != nil {
@@ -182,7 +182,7 @@ func (s *session) counted(total, notes string) (int64, []club.Note, error) {
 		if strings.TrimSpace(total) == "0" {
 			return 0, nil, nil
 		}
-		amount, err := s.amount("amount", total)
+		amount, err := s.someAmount("amount", total)
 		return amount, nil, err
 	}
 	var list []club.Note
@@ -199,6 +199,9 @@ func (s *session) counted(total, notes string) (int64, []club.Note, error) {
 		note := club.Note{Count: n}
 		if note.Value, err = money.Parse(value); err != nil {
 			return 0, nil, at("notes", err)
+		}
+		if !money.IsNote(note.Value) {
+			return 0, nil, at("notes", refuse(codeBadNotes, item))
 		}
 		list = append(list, note)
 		sum += note.Value * note.Count

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,56 +15,77 @@ func (s *session) duesCommand() *cobra.Command {
 	return s.group("dues", "hoi-phi", s.duesCollectCommand(), s.duesArrearsCommand())
 }
 
+// duesOptions are what is said of a collection, typed.
+type duesOptions struct {
+	moneyFlags
+	allBut       string
+	all, present bool
+}
+
 func (s *session) duesCollectCommand() *cobra.Command {
-	var m moneyFlags
-	var allBut string
-	var all, present bool
+	var o duesOptions
 	cmd := s.command("collect", "thu", 0, -1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		questions := []question{{"date", false, s.readDate("date")}}
-		if len(args) == 0 && !all && !present {
-			questions = append(questions, question{"all-but", false, s.readAllBut})
-		}
-		if err := s.ask(ctx, cmd, args, append(questions, question{"amount", true, s.readAmount("amount")})); err != nil {
-			return err
-		}
-		in := club.CollectDues{All: all || cmd.Flags().Changed("all-but") && !present, Present: present, Fund: m.fund, Again: m.again}
-		var err error
-		if in.Members, err = s.withAmounts(args); err != nil {
-			return err
-		}
-		if in.AllBut = items(allBut); s.nobody(in.AllBut) {
-			in.AllBut = nil
-		}
-		if in.Each, err = s.amount("amount", m.amount); err != nil {
-			return err
-		}
-		if in.Account, err = s.moneyPlace("account", m.account); err != nil {
-			return err
-		}
-		if in.Date, err = s.date("date", m.date); err != nil {
-			return err
-		}
-		return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
-			got := r.Result.(club.Collected)
-			return s.say("done.dues_collect", got.Payers, s.inFull(got.Total), got.Number()), nil
-		})
+		return s.collectDues(ctx, cmd, args, &o)
 	})
-	s.moneyFlags(cmd, &m, "amount", "date")
-	s.textFlag(cmd, &allBut, "all-but", "members")
-	cmd.Flags().BoolVar(&all, "all", false, "")
-	cmd.Flags().BoolVar(&present, "present", false, "")
-	s.moneyFlags(cmd, &m, "fund", "account", "again")
+	s.moneyFlags(cmd, &o.moneyFlags, "amount", "date")
+	s.textFlag(cmd, &o.allBut, "all-but", "members")
+	cmd.Flags().BoolVar(&o.all, "all", false, "")
+	cmd.Flags().BoolVar(&o.present, "present", false, "")
+	s.moneyFlags(cmd, &o.moneyFlags, "fund", "account", "again")
 	cmd.ValidArgsFunction = s.completeMembers
 	return cmd
 }
 
-// readAllBut takes a list of numbers; whoever means nobody says so.
-func (s *session) readAllBut(typed string) (string, error) {
-	_, err := marksOf("all-but", typed, "absent")
-	if s.nobody(items(typed)) {
-		err = nil
+func (s *session) collectDues(ctx context.Context, cmd *cobra.Command, args []string, o *duesOptions) error {
+	members, err := s.withAmounts(args)
+	if err != nil {
+		return err
 	}
-	return typed, err
+	questions := []question{{"date", false, s.readDate("date")}}
+	if len(members) == 0 && !o.all && !o.present {
+		if s.withoutPeople(cmd) {
+			return refuse(string(club.NobodyMeant))
+		}
+		questions = append(questions, question{"all-but", false, s.readMembers(ctx, codesOf)})
+	}
+	if len(members) == 0 || needsEach(members) {
+		questions = append(questions, question{"amount", true, s.readAmount("amount")})
+	}
+	if err := s.ask(ctx, cmd, args, questions); err != nil {
+		return err
+	}
+	in := club.CollectDues{
+		Members: members, All: o.all || cmd.Flags().Changed("all-but") && !o.present, Present: o.present, Fund: o.fund, Again: o.again,
+	}
+	if in.AllBut = items(o.allBut); s.nobody(in.AllBut) {
+		in.AllBut = nil
+	}
+	if cmd.Flags().Changed("amount") {
+		if in.Each, err = s.someAmount("amount", o.amount); err != nil {
+			return err
+		}
+	}
+	if in.Account, err = s.moneyPlace("account", o.account); err != nil {
+		return err
+	}
+	if in.Date, err = s.date("date", o.date); err != nil {
+		return err
+	}
+	return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
+		got := r.Result.(club.Collected)
+		return s.say("done.dues_collect", got.Payers, s.inFull(got.Total), got.Number()), nil
+	})
+}
+
+// needsEach tells that the amount of somebody was not given beside their number.
+func needsEach(members []club.DuesOf) bool {
+	return slices.ContainsFunc(members, func(of club.DuesOf) bool { return of.Amount == 0 })
+}
+
+// withoutPeople tells that only the people are missing, and nobody can be asked
+// for them: there are more flags for them than the one that a question fills.
+func (s *session) withoutPeople(cmd *cobra.Command) bool {
+	return cmd.Flags().Changed("date") && !cmd.Flags().Changed("all-but") && !s.canAsk()
 }
 
 func (s *session) duesArrearsCommand() *cobra.Command {

@@ -29,7 +29,15 @@ func (s *session) fundListCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return list(s, s.fundColumns(), funds, "fund.none")
+			if err := list(s, s.fundColumns(), funds, "fund.none"); err != nil || len(funds) < 2 {
+				return err
+			}
+			var cash, bank int64
+			for _, f := range funds {
+				cash, bank = cash+f.Cash, bank+f.Bank
+			}
+			s.talk("fund.sum", club.Dong(cash), club.Dong(bank))
+			return nil
 		})
 	})
 	s.textFlag(cmd, &on, "on", "date")
@@ -155,7 +163,7 @@ func (s *session) fundOpeningCommand() *cobra.Command {
 		if member != "" {
 			in.Account = ledger.Savings
 		}
-		if in.Amount, err = s.amount("amount", m.amount); err != nil {
+		if in.Amount, err = s.someAmount("amount", m.amount); err != nil {
 			return err
 		}
 		if in.Date, err = s.date("date", m.date); err != nil {

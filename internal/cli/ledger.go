@@ -85,7 +85,43 @@ func (s *session) showLedger(ctx context.Context, book *store.Book, f store.Entr
 	if err != nil {
 		return err
 	}
-	return list(s, s.entryColumns(f), rows, "ledger.none")
+	if err := list(s, s.entryColumns(f), rows, "ledger.none"); err != nil || len(rows) == 0 {
+		return err
+	}
+	return s.sumUp(ctx, book, f, rows)
+}
+
+// sumUp says what was there before the rows, what they moved and what is there
+// after them; of one person only what they moved.
+func (s *session) sumUp(ctx context.Context, book *store.Book, f store.EntryFilter, rows []store.EntryRow) error {
+	var in, out, before int64
+	for _, r := range rows {
+		rowIn, rowOut := moved(r, f)
+		in, out = in+rowIn, out+rowOut
+	}
+	if !f.Party.IsZero() {
+		s.talk("ledger.sum_person", club.Dong(in), club.Dong(out))
+		return nil
+	}
+	if !f.From.IsZero() {
+		funds, err := book.FundStates(ctx, f.From.AddDays(-1))
+		if err != nil {
+			return err
+		}
+		for _, fund := range funds {
+			if !f.Fund.IsZero() && fund.ID != f.Fund {
+				continue
+			}
+			if f.Account != ledger.Bank {
+				before += fund.Cash
+			}
+			if f.Account != ledger.Cash {
+				before += fund.Bank
+			}
+		}
+	}
+	s.talk("ledger.sum", club.Dong(before), club.Dong(in), club.Dong(out), club.Dong(before+in-out))
+	return nil
 }
 
 func (s *session) entryColumns(f store.EntryFilter) []column[store.EntryRow] {
@@ -106,9 +142,16 @@ func (s *session) entryColumns(f store.EntryFilter) []column[store.EntryRow] {
 }
 
 // moved is what came into and went out of the places that are looked at. Money
-// that only moves between them counts on both sides.
+// that only moves between them counts on both sides. Of one person it is what
+// they brought and what they got, however many others the entry names.
 func moved(r store.EntryRow, f store.EntryFilter) (in, out int64) {
 	for _, l := range r.Lines {
+		if !f.Party.IsZero() {
+			if l.Party == f.Party {
+				in, out = in+max(0, -l.Amount), out+max(0, l.Amount)
+			}
+			continue
+		}
 		if !l.Account.HoldsMoney() || !f.Fund.IsZero() && l.Fund != f.Fund || f.Account != "" && l.Account != f.Account {
 			continue
 		}

@@ -98,6 +98,9 @@ func (s *session) factLine(f store.LogFact) string {
 		return mark + " " + s.say("log.erased")
 	}
 	who := viet.Shown(f.Who)
+	if day, isDay := dayOrMonth(f.Who); isDay {
+		who = day
+	}
 	if f.Code != "" {
 		who = s.say("log.member", f.Who, f.Code)
 	}
@@ -106,6 +109,16 @@ func (s *session) factLine(f store.LogFact) string {
 		line += " " + s.say("log.void")
 	}
 	return line
+}
+
+// dayOrMonth is the day of an entry, a meeting or a count, or a month: what such
+// facts are about has no name.
+func dayOrMonth(who string) (string, bool) {
+	if day, err := viet.ParseISODate(who); err == nil {
+		return day.Vietnamese(), true
+	}
+	month, err := viet.ParseISOMonth(who)
+	return month.Vietnamese(), err == nil
 }
 
 // bodyWords are the fields of a body for people, private ones masked.
@@ -117,9 +130,16 @@ func (s *session) bodyWords(kind string, body club.Body) string {
 		}
 	}
 	slices.Sort(names)
-	parts := make([]string, len(names))
-	for i, name := range names {
-		parts[i] = s.say("done.change", s.word("field", kind+"."+name), s.orCleared(s.valueWords(kind, name, body[name])))
+	var parts []string
+	for _, name := range names {
+		value, ofBooks := s.bookWords(kind, name, body[name])
+		switch {
+		case !ofBooks:
+			value = s.valueWords(kind, name, body[name])
+		case value == "":
+			continue
+		}
+		parts = append(parts, s.say("done.change", s.word("field", kind+"."+name), s.orCleared(value)))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -137,6 +157,9 @@ func (s *session) valueWords(kind, name string, raw json.RawMessage) string {
 		}
 		if day, err := viet.ParseISODate(v); err == nil {
 			return day.Vietnamese()
+		}
+		if month, err := viet.ParseISOMonth(v); err == nil && name == "month" {
+			return month.Vietnamese()
 		}
 		return viet.Shown(s.word(listOf(kind, name), v))
 	case map[string]any:

@@ -48,9 +48,12 @@ func (s *session) meetingHoldCommand() *cobra.Command {
 func (s *session) holdMeeting(ctx context.Context, cmd *cobra.Command, args []string, o *meetingOptions) error {
 	questions := []question{{"date", false, s.readDate("date")}}
 	if !o.all && o.present == "" {
-		questions = append(questions, question{"all-but", false, s.readAllBut})
+		if s.withoutPeople(cmd) {
+			return refuse(string(club.NobodyMeant))
+		}
+		questions = append(questions, question{"all-but", false, s.readMembers(ctx, markedCodes)})
 	}
-	questions = append(questions, question{"chair", true, asTyped}, question{"topic", true, asTyped}, question{"guests", true, asTyped}, question{"place", true, asTyped})
+	questions = append(questions, question{"chair", true, s.readMembers(ctx, codesOf)}, question{"topic", true, asTyped}, question{"guests", true, s.readCount("guests")}, question{"place", true, asTyped})
 	if err := s.ask(ctx, cmd, args, questions); err != nil {
 		return err
 	}

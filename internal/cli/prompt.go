@@ -155,9 +155,15 @@ func (s *session) oneLine(cmd *cobra.Command, args []string) string {
 		line.WriteString(" " + quoted(arg))
 	}
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		line.WriteString(" --" + f.Name)
-		if f.Value.Type() != "bool" {
-			line.WriteString(" " + quoted(f.Value.String()))
+		values := []string{f.Value.String()}
+		if several, is := f.Value.(pflag.SliceValue); is { // one that can be given again and again
+			values = several.GetSlice()
+		}
+		for _, value := range values {
+			line.WriteString(" --" + f.Name)
+			if f.Value.Type() != "bool" {
+				line.WriteString(" " + quoted(value))
+			}
 		}
 	})
 	return line.String()
@@ -179,6 +185,9 @@ func asTyped(typed string) (string, error) { return typed, nil }
 func (s *session) readDate(flag string) func(string) (string, error) {
 	return func(typed string) (string, error) {
 		day, err := s.date(flag, typed)
+		if err == nil && day.Vietnamese() != typed {
+			s.talkLine("  = " + day.Vietnamese())
+		}
 		return day.Vietnamese(), err
 	}
 }

@@ -23,17 +23,16 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 			return err
 		}
 		questions := []question{{"date", false, s.readDate("date")}}
-		for _, of := range in.Members {
-			if of.Amount == 0 {
-				questions = append([]question{{"amount", false, s.readAmount("amount")}}, questions...)
-				break
-			}
+		if needsEach(in.Members) {
+			questions = append([]question{{"amount", false, s.readAmount("amount")}}, questions...)
 		}
 		if err := s.ask(ctx, cmd, args, questions); err != nil {
 			return err
 		}
-		if in.Each, err = s.amount("amount", m.amount); err != nil {
-			return err
+		if cmd.Flags().Changed("amount") {
+			if in.Each, err = s.someAmount("amount", m.amount); err != nil {
+				return err
+			}
 		}
 		if in.Account, err = s.moneyPlace("account", m.account); err != nil {
 			return err

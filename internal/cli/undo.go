@@ -64,7 +64,11 @@ func (s *session) undone(ctx context.Context, book *store.Book, r store.Receipt,
 	var whose []string
 	for _, a := range acts {
 		for _, f := range a.Facts {
-			if name := viet.Shown(f.Who); name != "" && !slices.Contains(whose, name) {
+			name := viet.Shown(f.Who)
+			if day, isDay := dayOrMonth(f.Who); isDay {
+				name = s.say("done.undo_day", day)
+			}
+			if name != "" && !slices.Contains(whose, name) {
 				whose = append(whose, name)
 			}
 		}

@@ -24,6 +24,8 @@ type Books interface {
 	NextVoucher(fund journal.ID, year int) (Voucher, error)
 	Meeting(journal.ID) (Meeting, bool, error)
 	MeetingsOn(viet.Date) ([]Meeting, error)
+	// MeetingsIn counts the meetings of a month.
+	MeetingsIn(viet.Month) (int, error)
 	// ActiveOn are the stays of the members of a day.
 	ActiveOn(viet.Date) ([]Membership, error)
 	// ClosedThrough is the last month that is closed; everything up to its end is.

@@ -207,6 +207,9 @@ func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer) ([]ledg
 	if len(levels) > 0 {
 		shares, rest = ledger.Allocate(levels, Spans(stays, month), month, paid, p.amount)
 	}
+	if rest == p.amount && !p.stay.ActiveOn(in.Date) {
+		return nil, refuse(RoleOutside, p.stay.Code, in.Date)
+	}
 	if rest > 0 {
 		return nil, refuse(DuesTooMuch, p.stay.Code, Dong(p.amount), Dong(p.amount-rest), ledger.MaxAhead)
 	}

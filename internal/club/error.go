@@ -85,19 +85,20 @@ const (
 // The warnings that accompany an act that was recorded.
 const (
 	WarnNoChange     Code = "no_change"
-	WarnNoBirth      Code = "birth_missing"  // args: code
-	WarnNoSex        Code = "sex_missing"    // args: code
-	WarnIDSex        Code = "id_sex"         // sex differs from the ID number; args: code
-	WarnIDBirth      Code = "id_birth"       // year differs from the ID number; args: code, year
-	WarnIDOld        Code = "id_old"         // 9-digit number; args: code
-	WarnBooksAndCash Code = "books_and_cash" // args: code
-	WarnRolesEnded   Code = "roles_ended"    // args: code, roles
-	WarnBeforeClub   Code = "before_club"    // args: date, founding date
-	WarnNewPerson    Code = "new_person"     // args: name
-	WarnCountDiffers Code = "count_differs"  // args: fund, counted, book, difference
-	WarnNotCounted   Code = "not_counted"    // args: fund, month
-	WarnNobodyActive Code = "nobody_active"  // args: date
-	WarnSavingsLeft  Code = "savings_left"   // args: member, amount
+	WarnNoBirth      Code = "birth_missing"   // args: code
+	WarnNoSex        Code = "sex_missing"     // args: code
+	WarnIDSex        Code = "id_sex"          // sex differs from the ID number; args: code
+	WarnIDBirth      Code = "id_birth"        // year differs from the ID number; args: code, year
+	WarnIDOld        Code = "id_old"          // 9-digit number; args: code
+	WarnBooksAndCash Code = "books_and_cash"  // args: code
+	WarnRolesEnded   Code = "roles_ended"     // args: code, roles
+	WarnBeforeClub   Code = "before_club"     // args: date, founding date
+	WarnNewPerson    Code = "new_person"      // args: name
+	WarnCountDiffers Code = "count_differs"   // args: fund, counted, book, difference
+	WarnNotCounted   Code = "not_counted"     // args: fund, month
+	WarnNoMeeting    Code = "meeting_missing" // args: month
+	WarnNobodyActive Code = "nobody_active"   // args: date
+	WarnSavingsLeft  Code = "savings_left"    // args: member, amount
 )
 
 // Error says that a rule refuses, and with what.

@@ -37,6 +37,13 @@ var moneyCases = []intentCase{
 	{why: "dues that nobody decided on", given: after(lan), do: pays, refuse: club.NoDuesLevel},
 	{why: "less than nothing", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Each = -5 }), refuse: club.BadAmount},
 	{why: "dues of three years at once", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Each = 360_000 }), refuse: club.DuesTooMuch},
+	{
+		why: "more dues on a day, another amount", given: after(lan, dues, pays), do: with(pays, func(c *club.CollectDues) { c.Each = 20_000 }),
+		want: []string{`entry.posted #4 {"date":"2026-10-21","lines":[{"account":"cash","amount":20000},{"account":"dues","amount":-10000,"month":"2026-10","party":"` + id(1).String() +
+			`"},{"account":"dues","amount":-10000,"month":"2026-11","party":"` + id(1).String() + `"}],"voucher":{"book":"A","fund":"` + hd.String() + `","no":2,"year":2026}}`},
+	},
+	{why: "dues of two months twice on a day", given: after(lan, dues, with(pays, func(c *club.CollectDues) { c.Each = 20_000 })), do: with(pays, func(c *club.CollectDues) { c.Each = 20_000 }), refuse: club.PostedAlready},
+	{why: "dues of somebody who left and owes none", given: after(lan, leave, dues), do: with(pays, func(c *club.CollectDues) { c.Each = 10_000 }), refuse: club.RoleOutside},
 	{why: "dues twice on a day", given: after(lan, dues, pays), do: pays, refuse: club.PostedAlready},
 	{why: "dues at a meeting that was not", given: after(lan, dues), do: club.CollectDues{Present: true, Date: meeting, Account: ledger.Cash}, refuse: club.NoMeeting},
 	{why: "dues tomorrow", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Date = day("2026-11-24") }), refuse: club.FutureDate},
@@ -87,7 +94,7 @@ var moneyCases = []intentCase{
 	},
 	{why: "savings of nobody", do: club.MoveSavings{Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
 	{why: "more taken out than was saved", given: after(lan, hoa, deposit, with(deposit, func(m *club.MoveSavings) { m.Members = []club.DuesOf{{Code: "2", Amount: 50_000}} })), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
-	{why: "taken out by somebody who saved nothing", given: after(lan), do: with(deposit, func(m *club.MoveSavings) { m.Out = true }), refuse: club.SavingsShort},
+	{why: "more taken out than was saved, or is there", given: after(lan, deposit), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
 	{why: "savings of somebody who left", given: after(lan, leave), do: deposit, refuse: club.RoleOutside},
 	{why: "leaving with savings", given: after(lan, deposit), do: club.LeaveMember{Code: "1", Date: today, Reason: "moved"}, want: []string{`member.left #2 {"date":"2026-11-23","reason":"moved"}`}, warn: []club.Code{club.WarnSavingsLeft}},
 
@@ -104,6 +111,7 @@ var moneyCases = []intentCase{
 		why: "a meeting of those who came", given: after(lan, hoa), do: club.HoldMeeting{Date: meeting, Present: []string{"2"}},
 		want: []string{`meeting.held #5 {"date":"2026-10-21"}`, `meeting.roll #5 {"` + id(2).String() + `":"absent","` + id(4).String() + `":"present"}`},
 	},
+	{why: "a meeting with fewer guests than none", do: club.HoldMeeting{Date: meeting, Guests: -1}, refuse: club.BadChoice},
 	{why: "a meeting twice a day", given: after(lan, held20), do: held20, refuse: club.MeetingTwice},
 	{why: "somebody there and not there", given: after(lan), do: club.HoldMeeting{Date: meeting, Exceptions: []club.MarkOf{{"1", "absent"}, {"1", "excused"}}}, refuse: club.NamedTwice},
 	{why: "somebody away who was no member", given: after(lan, leave), do: club.HoldMeeting{Date: meeting, Exceptions: []club.MarkOf{{"1", "absent"}}}, refuse: club.RoleOutside},
@@ -127,19 +135,25 @@ var moneyCases = []intentCase{
 
 	{why: "a month closed", given: after(gift), do: closing, want: []string{
 		`month.closed #` + monthNumber + ` {"balances":[{"account":"cash","amount":500000,"fund":"` + hd.String() + `"}],"date":"2026-11-23","entries":1,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":3}],"month":"2026-10"}`,
-	}, warn: []club.Code{club.WarnNotCounted}},
+	}, warn: []club.Code{club.WarnNotCounted, club.WarnNoMeeting}},
+	{why: "a month closed after its meeting", given: after(lan, held20), do: closing, want: []string{
+		`month.closed #` + monthNumber + ` {"balances":[],"date":"2026-11-23","entries":0,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":4}],"month":"2026-10"}`,
+	}},
 	{why: "a month that is not over", do: club.CloseMonth{Month: viet.Month{Year: 2026, Month: 11}}, refuse: club.MonthNotOver},
 	{why: "closed already", given: after(closing), do: closing, refuse: club.MonthClosedAlready},
 	{why: "closed again without a reason", given: after(closing), do: with(closing, func(c *club.CloseMonth) { c.Again = true }), refuse: club.ReasonMissing},
 	{why: "closed together with a later one", given: after(closing), do: club.CloseMonth{Month: october.Add(-1)}, refuse: club.MonthClosedWith},
 	{why: "closed over a count that differs", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 1, Date: meeting}), do: closing, refuse: club.CountDiffers},
 	{
-		why: "closed over a count that what was entered since explains", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 380_000, Date: meeting}, spent), do: closing,
+		why: "closed over a count that agreed until something was entered", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 500_000, Date: meeting}, spent),
+		do: closing, refuse: club.CountDiffers,
+	},
+	{
+		why: "closed over a count that differed until something was entered", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 380_000, Date: meeting}, spent), do: closing,
 		want: []string{
 			`month.closed #` + monthNumber + ` {"balances":[{"account":"cash","amount":380000,"fund":"` + hd.String() + `"}],"date":"2026-11-23","entries":2,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":5}],"month":"2026-10"}`,
-		},
+		}, warn: []club.Code{club.WarnNoMeeting},
 	},
-	{why: "closed over a count that what was entered since belies", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 500_000, Date: meeting}, spent), do: closing, refuse: club.CountDiffers},
 	{why: "into a closed month", given: after(closing), do: gift, refuse: club.MonthIsClosed},
 	{why: "a meeting in a closed month", given: after(lan, closing), do: held20, refuse: club.MonthIsClosed},
 	{why: "reopened without a reason", given: after(closing), do: club.ReopenMonth{Month: october}, refuse: club.ReasonMissing},

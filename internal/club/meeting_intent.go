@@ -3,6 +3,7 @@ package club
 import (
 	"maps"
 	"slices"
+	"strconv"
 
 	"soclb/internal/journal"
 	"soclb/internal/viet"
@@ -274,7 +275,7 @@ func (in EditMeeting) fields(reg Register) (map[string]any, error) {
 	}
 	if in.Guests != nil {
 		if *in.Guests < 0 || *in.Guests > 10_000 {
-			return nil, refuse(BadChoice, *in.Guests, "0–10000")
+			return nil, refuse(BadChoice, strconv.Itoa(*in.Guests), "0–10000")
 		}
 		fields["guests"] = orNull(*in.Guests)
 	}
@@ -303,7 +304,7 @@ func agendaOf(topics []string) (any, error) {
 		return nil, nil
 	}
 	if len(clean) > 20 {
-		return nil, refuse(BadChoice, len(clean), "0–20")
+		return nil, refuse(BadChoice, strconv.Itoa(len(clean)), "0–20")
 	}
 	return clean, nil
 }

@@ -127,6 +127,16 @@ func (m *memory) MeetingsOn(day viet.Date) ([]club.Meeting, error) {
 	return list, nil
 }
 
+func (m *memory) MeetingsIn(month viet.Month) (int, error) {
+	count := 0
+	for _, p := range m.projections() {
+		if p.Meeting != nil && viet.MonthOf(p.Meeting.Date) == month {
+			count++
+		}
+	}
+	return count, nil
+}
+
 func (m *memory) ActiveOn(day viet.Date) ([]club.Membership, error) {
 	var list []club.Membership
 	for _, p := range m.projections() {

@@ -49,6 +49,11 @@ func (in CloseMonth) Decide(reg Register, now Moment) (Decision, error) {
 		return d, err
 	}
 	closing := Closing{Month: in.Month}
+	if meetings, err := reg.MeetingsIn(in.Month); err != nil {
+		return d, err
+	} else if meetings == 0 {
+		d.warn(WarnNoMeeting, in.Month)
+	}
 	if closing.Balances, err = reg.BalancesAt(last); err != nil {
 		return d, err
 	}
@@ -88,8 +93,8 @@ func (in CloseMonth) inOrder(reg Register, reason string) error {
 }
 
 // countsAgree wants a reason where the last count of a fund's place in the
-// month differs from the book as it is now, and says which funds were not
-// counted.
+// month differs from what the book says of that day by now, entries made since
+// included, and says which funds were not counted.
 func (d *Decision) countsAgree(reg Register, month viet.Month, reason string) error {
 	counts, err := reg.CountsIn(month)
 	if err != nil {
@@ -110,29 +115,17 @@ func (d *Decision) countsAgree(reg Register, month viet.Month, reason string) er
 				continue // a later count speaks
 			}
 			counted = counted || c.Account == ledger.Cash
-			if reason != "" {
-				continue
-			}
-			if err := agrees(reg, f, c); err != nil {
+			then, err := reg.BalancesAt(c.Date)
+			if err != nil {
 				return err
+			}
+			if book := balanceIn(then, f.ID, c.Account); c.Total != book && reason == "" {
+				return refuse(CountDiffers, f.Code, c.Date, Dong(c.Total), Dong(book))
 			}
 		}
 		if !counted && balanceIn(balances, f.ID, ledger.Cash) != 0 {
 			d.warn(WarnNotCounted, f.Code, month)
 		}
-	}
-	return nil
-}
-
-// agrees holds a count against the book as it is now: what was entered after
-// the count may explain a difference, or bring one about.
-func agrees(reg Register, f Fund, c Count) error {
-	balances, err := reg.BalancesAt(c.Date)
-	if err != nil {
-		return err
-	}
-	if book := balanceIn(balances, f.ID, c.Account); c.Total != book {
-		return refuse(CountDiffers, f.Code, c.Date, Dong(c.Total), Dong(book))
 	}
 	return nil
 }

@@ -161,32 +161,58 @@ func sortedPockets(sums map[Pocket]int64) []Pocket {
 		pockets = append(pockets, p)
 	}
 	slices.SortFunc(pockets, func(a, b Pocket) int {
-		return cmp.Or(-compareIDs(a.Party, b.Party), compareIDs(a.Fund, b.Fund), cmp.Compare(a.Account, b.Account))
+		if savings := a.Account == ledger.Savings; savings != (b.Account == ledger.Savings) {
+			if savings {
+				return -1 // whose money it is says more than that the box is empty
+			}
+			return 1
+		}
+		return cmp.Or(compareIDs(a.Fund, b.Fund), cmp.Compare(a.Account, b.Account), compareIDs(a.Party, b.Party))
 	})
 	return pockets
 }
 
-// notAgain asks where an entry of the same day has a line like one of these:
-// the same account, person, purpose and amount. Typed twice is easily done.
+// notAgain asks where an entry of the same day says the same of the same
+// person: the same account, purpose and amount. Typed twice is easily done.
 func notAgain(reg Register, p posting) error {
 	entries, err := reg.EntriesOn(p.date)
 	if err != nil {
 		return err
 	}
+	said := purposes(p.lines)
 	for _, e := range entries {
-		for _, l := range p.lines {
-			l.Month = viet.Month{} // the second time the next month would be paid
-			if l.Account.HoldsMoney() || !slices.ContainsFunc(e.Lines, func(o ledger.Line) bool { o.Month = viet.Month{}; return o == l }) {
+		for _, there := range purposes(e.Lines) {
+			if !slices.Contains(said, there) {
 				continue
 			}
 			code, err := fundNamed(reg, e.Voucher.Fund)
 			if err != nil {
 				return err
 			}
-			return refuse(PostedAlready, e.Voucher.Number(code), p.date, Dong(max(l.Amount, -l.Amount)))
+			return refuse(PostedAlready, e.Voucher.Number(code), p.date, Dong(max(there.Amount, -there.Amount)))
 		}
 	}
 	return nil
+}
+
+// purposes are what lines say beside the money itself, summed up for each
+// person: which months a payment of dues pays differs the second time.
+func purposes(lines []ledger.Line) []ledger.Line {
+	var sums []ledger.Line
+	for _, l := range lines {
+		if l.Account.HoldsMoney() {
+			continue
+		}
+		amount := l.Amount
+		l.Month, l.Amount = viet.Month{}, 0
+		at := slices.IndexFunc(sums, func(o ledger.Line) bool { o.Amount = 0; return o == l })
+		if at < 0 {
+			at = len(sums)
+			sums = append(sums, l)
+		}
+		sums[at].Amount += amount
+	}
+	return sums
 }
 
 // checkAmount refuses what no amount can be. What people type is read by

@@ -3,6 +3,7 @@ package club
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"soclb/internal/journal"
@@ -113,7 +114,7 @@ func (in EditUnit) fields(was Unit, now Moment) (map[string]any, error) {
 	}
 	if in.MeetingDay != nil {
 		if *in.MeetingDay < 0 || *in.MeetingDay > 31 {
-			return nil, refuse(BadChoice, *in.MeetingDay, "1–31")
+			return nil, refuse(BadChoice, strconv.Itoa(*in.MeetingDay), "1–31")
 		}
 		fields["meeting_day"] = orNull(*in.MeetingDay)
 	}

@@ -6,6 +6,7 @@ import (
 	"soclb/internal/club"
 	"soclb/internal/journal"
 	"soclb/internal/ledger"
+	"soclb/internal/viet"
 )
 
 var fundIndicators = []Indicator{
@@ -106,7 +107,7 @@ func (e Posting) about() string {
 }
 
 // variance has a row for the last count of each place in the period: counted
-// less the book's balance.
+// less what the book says of that day now, with what was entered since.
 func variance(d *Data, p Period, fund journal.ID) []Row {
 	last := map[ledger.Place]club.Count{}
 	var order []ledger.Place
@@ -123,9 +124,28 @@ func variance(d *Data, p Period, fund journal.ID) []Row {
 	var rows []Row
 	for _, place := range order {
 		c := last[place]
-		rows = append(rows, Row{Num: c.Total - c.Book, Day: c.Date, Name: d.fund(c.Fund).Name, Why: string(c.Account)})
+		rows = append(rows, Row{Num: c.Total - d.balanceOn(place, c.Date), Day: c.Date, Name: d.fund(c.Fund).Name, Why: string(c.Account)})
 	}
 	return rows
+}
+
+// balanceOn is what the book says of a place of money at the end of a day of
+// the data.
+func (d *Data) balanceOn(place ledger.Place, day viet.Date) int64 {
+	var sum int64
+	for _, b := range d.Before {
+		if b.Fund == place.Fund && b.Account == place.Account {
+			sum += b.Amount
+		}
+	}
+	for _, e := range d.posted(Period{Day, d.From, day}) {
+		for _, l := range e.lines {
+			if l.Fund == place.Fund && l.Account == place.Account {
+				sum += l.Amount
+			}
+		}
+	}
+	return sum
 }
 
 // loanFund is the whole of the income-generation funds (what the press calls

@@ -143,7 +143,7 @@ func (s *session) monthRow(month viet.Month) (MonthRow, error) {
 			return row, err
 		}
 	}
-	_, err = s.one("SELECT count(*) FROM meeting WHERE unit = ? AND date >= ? AND date <= ?", []any{s.book.unit, month.First().String(), month.Last().String()}, &row.Meeting)
+	row.Meeting, err = s.MeetingsIn(month)
 	return row, err
 }
 

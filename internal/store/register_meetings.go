@@ -59,6 +59,13 @@ func (s *session) MeetingsOn(day viet.Date) ([]club.Meeting, error) {
 	return s.meetings("WHERE t.unit = ? AND t.date = ? ORDER BY s.uuid", s.book.unit, day.String())
 }
 
+// MeetingsIn implements [club.Books].
+func (s *session) MeetingsIn(month viet.Month) (int, error) {
+	var count int
+	_, err := s.one("SELECT count(*) FROM meeting WHERE unit = ? AND date >= ? AND date <= ?", []any{s.book.unit, month.First().String(), month.Last().String()}, &count)
+	return count, err
+}
+
 // ActiveOn implements [club.Books].
 func (s *session) ActiveOn(day viet.Date) ([]club.Membership, error) {
 	return s.memberships(`WHERE m.unit = ? AND m.joined <= ? AND (m."left" IS NULL OR m."left" > ?) ORDER BY m.number, m.code, s.uuid`,

@@ -23,6 +23,7 @@ func enDone() map[Key]string {
 		"done.role_end":      "Ended the role of %v (number %v): %v, from %v on.",
 		"done.undo":          "Undid act %v.",
 		"done.undo_last":     "Undid the last act.",
+		"done.undo_day":      "something of %v",
 		"done.undo_last_of":  "Undid the last act, about %v.",
 		"done.rebuild":       "Derived the tables of %v subjects anew. Digest of the view: %v…",
 		"done.backup":        "Backed up to %v (%v bytes, %v acts) and read it again.",

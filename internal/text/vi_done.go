@@ -23,6 +23,7 @@ func viDone() map[Key]string {
 		"done.role_end":      "Đã kết thúc vai trò của %v (số %v): %v, từ ngày %v.",
 		"done.undo":          "Đã hoàn tác lần ghi %v.",
 		"done.undo_last":     "Đã hoàn tác lần ghi gần nhất.",
+		"done.undo_day":      "việc ngày %v",
 		"done.undo_last_of":  "Đã hoàn tác lần ghi gần nhất, về %v.",
 		"done.rebuild":       "Đã dựng lại các bảng của %v đối tượng. Mã tổng của bảng: %v…",
 		"done.backup":        "Đã sao lưu vào %v (%v byte, %v lần ghi) và đọc lại đúng.",
