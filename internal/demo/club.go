@@ -31,13 +31,14 @@ const (
 	months   = 14 // that are over and closed; the one of the last day follows
 )
 
-// Club makes the book of a demo club at o.Path. Its last day is o.Now, which
-// is only asked once; the identifiers come from the seed.
+// Club makes the book of a demo club at o.Path. It ends where the day of o.Now
+// begins; the clock is only asked once, and the identifiers come from the seed.
 func Club(ctx context.Context, o store.Options, seed uint64) (Made, error) {
 	var chacha [32]byte
 	binary.LittleEndian.PutUint64(chacha[:], seed)
 	source := rand.NewChaCha8(chacha)
-	end := o.Now().In(o.Zone)
+	now := o.Now().In(o.Zone)
+	end := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, o.Zone) // at any hour of a day the same book
 	y := &year{ctx: ctx, random: rand.New(source), end: end, month: viet.MonthOf(viet.DateOf(end)).Add(-months)}
 	y.reach(5, 8)
 	o.Rand, o.Now = source, y.now
