@@ -40,22 +40,31 @@ func (s *session) makeDemo(ctx context.Context, target string, seed uint64) erro
 	if err != nil {
 		return err
 	}
+	return s.showDemo(made, report)
+}
+
+func (s *session) showDemo(made demo.Made, report store.CheckReport) error {
 	if s.flags.json {
 		return s.printJSON(object{
 			{"path", made.Path},
 			{"people", made.People},
 			{"acts", made.Acts},
 			{"facts", made.Facts},
+			{"meetings", made.Meetings},
+			{"entries", made.Entries},
+			{"closed", made.Closed.String()},
 			{"damages", len(report.Damages)},
 			{"findings", len(report.Findings)},
 		})
 	}
 	s.print("done.demo", made.Path, made.People, made.Acts, made.Facts)
+	s.print("done.demo_books", made.Meetings, made.Entries, made.Closed)
 	s.print("done.demo_checked", len(report.Damages), len(report.Findings))
 	s.print("done.demo_try")
-	for _, command := range []text.Key{"done.demo_try_list", "done.demo_try_show", "done.demo_try_log"} {
-		s.line("  " + s.say(command, target))
+	for _, command := range []text.Key{"done.demo_try_show", "done.demo_meetings", "done.demo_arrears", "done.demo_months", "done.demo_try_log"} {
+		s.line("  " + s.say(command, made.Path))
 	}
+	s.line("  " + s.say("done.demo_month", made.Path, made.Closed.String()))
 	return nil
 }
 

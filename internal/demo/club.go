@@ -16,30 +16,34 @@ import (
 
 // Made tells what the demo club consists of.
 type Made struct {
-	Path   string
-	People int
-	Acts   int
-	Facts  int
+	Path     string
+	People   int
+	Acts     int
+	Facts    int
+	Meetings int
+	Entries  int        // posted, also the one that was taken back
+	Closed   viet.Month // the last closed month: the one to report on
 }
 
 const (
 	people   = 62
 	founders = 48
-	months   = 14
+	months   = 14 // that are over and closed; the one of the last day follows
 )
 
-// Club makes the book of a demo club at o.Path. Its last day is o.Now, which
-// is only asked once; the identifiers come from the seed.
+// Club makes the book of a demo club at o.Path. It ends where the day of o.Now
+// begins; the clock is only asked once, and the identifiers come from the seed.
 func Club(ctx context.Context, o store.Options, seed uint64) (Made, error) {
 	var chacha [32]byte
 	binary.LittleEndian.PutUint64(chacha[:], seed)
 	source := rand.NewChaCha8(chacha)
-	end := o.Now().In(o.Zone)
-	y := &year{ctx: ctx, random: rand.New(source)}
-	y.clock = time.Date(end.Year(), end.Month(), 5, 8, 0, 0, 0, o.Zone).AddDate(0, -months, 0)
+	now := o.Now().In(o.Zone)
+	end := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, o.Zone) // at any hour of a day the same book
+	y := &year{ctx: ctx, random: rand.New(source), end: end, month: viet.MonthOf(viet.DateOf(end)).Add(-months)}
+	y.reach(5, 8)
 	o.Rand, o.Now = source, y.now
 	y.people = village(y.random, people, end.Year())
-	y.founded = y.today()
+	y.habits = habits(y.random, people)
 	if err := y.found(o); err != nil {
 		return Made{}, err
 	}
@@ -49,7 +53,8 @@ func Club(ctx context.Context, o store.Options, seed uint64) (Made, error) {
 	}
 	y.book = book
 	y.live()
-	made := Made{Path: o.Path, People: people}
+	made := y.made
+	made.Path, made.People = o.Path, people
 	if y.err == nil {
 		made.Acts, made.Facts, y.err = book.Counts(ctx)
 	}
@@ -59,21 +64,44 @@ func Club(ctx context.Context, o store.Options, seed uint64) (Made, error) {
 // year drives the club through its months. The first error stops everything
 // after it, so that the story below reads as a story.
 type year struct {
-	ctx     context.Context
-	random  *rand.Rand
-	clock   time.Time
-	book    *store.Book
-	people  []person
-	by      journal.ID
-	founded viet.Date
-	joined  int
-	err     error
+	ctx      context.Context
+	random   *rand.Rand
+	clock    time.Time
+	end      time.Time  // the clock never goes beyond it
+	month    viet.Month // that the story is in
+	n        int        // its number; the founding month has 0
+	book     *store.Book
+	people   []person
+	habits   []habit
+	by       journal.ID
+	joined   int
+	interest int64 // from the bank so far, in đồng
+	made     Made
+	err      error
 }
 
 // now lets a little time pass with every question, as it does at a desk.
 func (y *year) now() time.Time {
-	y.clock = y.clock.Add(time.Duration(20+y.random.IntN(60)) * time.Second)
+	y.set(y.clock.Add(time.Duration(20+y.random.IntN(60)) * time.Second))
 	return y.clock
+}
+
+// set moves the clock forward, at most to the end.
+func (y *year) set(t time.Time) {
+	if t.After(y.end) {
+		t = y.end
+	}
+	if t.After(y.clock) {
+		y.clock = t
+	}
+}
+
+// reach lets it be an hour of a day of the story's month; false when that has
+// not come yet on the last day.
+func (y *year) reach(day, hour int) bool {
+	t := time.Date(y.month.Year, y.month.Month, day, hour, 0, 0, 0, y.end.Location())
+	y.set(t)
+	return y.err == nil && !t.After(y.end)
 }
 
 func (y *year) today() viet.Date { return viet.DateOf(y.clock) }
@@ -82,7 +110,7 @@ func (y *year) found(o store.Options) error {
 	secretary := y.people[2]
 	_, err := store.Create(y.ctx, o, club.Found{
 		Name: "CLB Liên thế hệ tự giúp nhau thôn Đông", Place: "Thôn Đông, xã Bình Minh",
-		FoundingNo: "35/QĐ-UBND", FoundedOn: y.founded, MeetingDay: 5, Operator: secretary.name,
+		FoundingNo: "35/QĐ-UBND", FoundedOn: y.today(), MeetingDay: firstMeetingDay, Operator: secretary.name,
 	}, store.Stamp{Via: "init"})
 	return err
 }
@@ -94,7 +122,15 @@ func (y *year) do(via string, in club.Intent) store.Receipt {
 	}
 	receipt, err := y.book.Record(y.ctx, in, store.Stamp{By: y.by, Via: via})
 	if err != nil {
-		y.err = fmt.Errorf("%s %+v: %w", via, in, err)
+		y.err = fmt.Errorf("%s on %s: %s %+v: %w", y.month, y.today(), via, in, err)
+	}
+	for _, change := range receipt.Changed {
+		switch change.Kind {
+		case club.MeetingHeld:
+			y.made.Meetings++
+		case club.EntryPosted:
+			y.made.Entries++
+		}
 	}
 	return receipt
 }
@@ -120,8 +156,4 @@ func (y *year) join() {
 	y.do("member add", club.AddMember{
 		Name: p.name, Birth: p.birth, Sex: p.sex, Hamlet: p.hamlet, Joined: y.today(), Private: private, Same: y.joined == 3,
 	})
-}
-
-func (y *year) nextMonth() {
-	y.clock = time.Date(y.clock.Year(), y.clock.Month()+1, 5, 8, 0, 0, 0, y.clock.Location())
 }

@@ -1,5 +1,5 @@
 // Package demo makes a believable club: people, roles and fourteen months of
-// what happens to them, to try the program on and to test with.
+// meetings and money, to try the program on, to report on and to test with.
 //
 // Everything goes the one way in, intent by intent, as a secretary would have
 // typed it, only with a clock and a source of randomness of its own: the same

@@ -136,5 +136,3 @@ func idNumber(p person, n int) string {
 	}
 	return fmt.Sprintf("034%d%02d%06d", sex, p.birth.Year()%100, n+1)
 }
-
-func code(number int) string { return fmt.Sprint(number) }

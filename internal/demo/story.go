@@ -1,12 +1,22 @@
 package demo
 
 import (
+	"slices"
+
 	"soclb/internal/club"
 	"soclb/internal/viet"
 )
 
+// The day of the month on which the club meets, until it decides on another.
+const (
+	firstMeetingDay = 5
+	laterMeetingDay = 19
+	movedMeeting    = 13 // the month in which it does
+)
+
 // live is the story of the club: its founding evening, then month by month who
-// comes and goes, what is corrected and what is taken back.
+// comes and goes, the meeting and the money, what is corrected and what is
+// taken back.
 func (y *year) live() {
 	operator, err := y.book.Operator(y.ctx, y.people[2].name)
 	if err != nil {
@@ -18,15 +28,50 @@ func (y *year) live() {
 		y.join()
 	}
 	y.electBoard()
-	for month := 1; month <= months; month++ {
-		y.nextMonth()
-		if y.random.IntN(3) > 0 || month > months-4 {
+	y.openBooks()
+	y.goThrough()
+	for y.n = 1; y.n <= months; y.n++ {
+		y.month = y.month.Add(1)
+		y.reach(5, 8)
+		if y.random.IntN(3) > 0 || y.n > months-4 {
 			y.join()
 		}
-		y.happenings(month)
+		y.happenings()
+		for y.n == months && y.joined < len(y.people) && y.err == nil {
+			y.join()
+		}
+		y.goThrough()
 	}
-	for y.joined < len(y.people) {
-		y.join()
+}
+
+// step is something that the story comes to on a day of the month.
+type step struct {
+	day, hour int
+	do        func()
+}
+
+// goThrough is what every month has: the meeting, what is paid and given, and,
+// once it is over, its closing.
+func (y *year) goThrough() {
+	meets := firstMeetingDay
+	if y.n >= movedMeeting {
+		meets = laterMeetingDay
+	}
+	y.payOutSavings()
+	plan := []step{{meets, 14, y.meet}, {10, 9, y.visitTheSick}, {12, 9, y.catchUp}, {16, 9, y.bringToBank}}
+	for _, m := range moves {
+		if m.month == y.n {
+			plan = append(plan, step{m.day, 10, func() { y.move(m.CashMove) }})
+		}
+	}
+	slices.SortStableFunc(plan, func(a, b step) int { return a.day - b.day })
+	for _, s := range plan {
+		if y.reach(s.day, s.hour) {
+			s.do()
+		}
+	}
+	if y.n < months {
+		y.endMonth()
 	}
 }
 
@@ -44,9 +89,9 @@ func (y *year) role(number int, role string) {
 	y.do("role add", club.AddRole{Code: code(number), Role: role, From: y.today()})
 }
 
-func (y *year) happenings(month int) {
+func (y *year) happenings() {
 	today := y.today()
-	switch month {
+	switch y.n {
 	case 1:
 		y.edit(7, club.EditMember{Private: map[string]string{"phone": "0900000907"}})
 		y.edit(15, club.EditMember{Hamlet: text("Xóm Mới")})
@@ -78,8 +123,8 @@ func (y *year) happenings(month int) {
 	case 12:
 		y.leave(37, "died")
 		y.role(14, "volunteer")
-	case 13:
-		day := 19
+	case movedMeeting:
+		day := laterMeetingDay
 		y.do("club edit", club.EditUnit{MeetingDay: &day})
 	}
 }
