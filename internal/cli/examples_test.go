@@ -94,6 +94,8 @@ func (b *bench) books() {
 		"cash count --fund TTN --amount 5.150.000 --date 30/9/2026",
 		"month close 9/2026",
 		`meeting hold --date 21/10/2026 --all-but "7, 12p, 33t" --chair 1`,
+		"report run monthly --period 2026-09 --out made.xlsx",
+		"report run monthly --period 2026-09 --out da-lap.xlsx",
 	} {
 		b.must(shellWords(typed)...)
 	}

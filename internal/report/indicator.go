@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 
+	"soclb/internal/club"
 	"soclb/internal/journal"
 	"soclb/internal/viet"
 )
@@ -46,6 +47,9 @@ type Indicator struct {
 	// books tells that the figure comes from entries and meetings, which are
 	// known only from the first one on.
 	books bool
+	// field is the private field that it asks for. Where no member has a value in
+	// it, nobody asked: that is not the same as none.
+	field string
 	rows  func(d *Data, p Period, fund journal.ID) []Row
 }
 
@@ -155,5 +159,13 @@ func (d *Data) knows(i Indicator, p Period) bool {
 	if !i.books {
 		begun = d.firstJoined()
 	}
-	return !begun.IsZero() && !begun.After(p.To)
+	return !begun.IsZero() && !begun.After(p.To) && (i.field == "" || d.asked(i.field, p.To))
+}
+
+// asked tells whether a private field is known of any member of a day.
+func (d *Data) asked(field string, on viet.Date) bool {
+	return slices.ContainsFunc(d.People, func(p Person) bool {
+		_, is := p.stayOn(on)
+		return is && club.PrivateOn(p.Private, field, on) != ""
+	})
 }
