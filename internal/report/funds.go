@@ -13,7 +13,7 @@ var fundIndicators = []Indicator{
 	{Code: "fund_in", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: fundMoved(true)},
 	{Code: "fund_out", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: fundMoved(false)},
 	{Code: "fund_end", Kind: Stock, Unit: Dong, Fund: true, books: true, rows: fundEnd},
-	{Code: "cash_var", Kind: Stock, Unit: Dong, Fund: true, books: true, rows: variance},
+	{Code: "cash_var", Kind: Stock, Unit: Dong, Fund: true, books: true, counted: true, rows: variance},
 	{Code: "loan_fund", Kind: Stock, Unit: Dong, books: true, rows: loanFund},
 	{Code: "raised", Kind: Flow, Unit: Dong, books: true, rows: raised("")},
 	{Code: "raised_budget", Kind: Flow, Unit: Dong, books: true, rows: raised("budget")},
@@ -106,7 +106,7 @@ func (e Posting) about() string {
 }
 
 // variance has a row for the last count of each place in the period: counted
-// less the book's balance.
+// less what the book said then.
 func variance(d *Data, p Period, fund journal.ID) []Row {
 	last := map[ledger.Place]club.Count{}
 	var order []ledger.Place

@@ -46,7 +46,10 @@ type Indicator struct {
 	// books tells that the figure comes from entries and meetings, which are
 	// known only from the first one on.
 	books bool
-	rows  func(d *Data, p Period, fund journal.ID) []Row
+	// counted tells that nothing is known without a row: who counted nothing has
+	// not found that everything is there.
+	counted bool
+	rows    func(d *Data, p Period, fund journal.ID) []Row
 }
 
 // Row is one thing that a figure counts.
@@ -140,6 +143,7 @@ func Compute(d *Data, i Indicator, p Period, fund journal.ID) Figure {
 		return f
 	}
 	f.Rows = i.rows(d, p, fund)
+	f.Known = !i.counted || len(f.Rows) > 0
 	for _, row := range f.Rows {
 		f.Num += row.Num
 		f.Den += row.Den
@@ -153,7 +157,7 @@ func Compute(d *Data, i Indicator, p Period, fund journal.ID) Figure {
 func (d *Data) knows(i Indicator, p Period) bool {
 	begun := d.Begun
 	if !i.books {
-		begun = d.firstJoined()
+		begun = d.FirstJoined
 	}
 	return !begun.IsZero() && !begun.After(p.To)
 }

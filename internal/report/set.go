@@ -57,5 +57,5 @@ func (s Set) Figure(i Indicator, v Variant, fund journal.ID) (Figure, bool) {
 	return Figure{}, false
 }
 
-// Checks are the checks of the period and of the year up to it.
+// Checks are the checks of the period.
 func (s Set) Checks() []Check { return Checks(s.Now, s.Period) }
