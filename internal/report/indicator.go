@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math/big"
 	"slices"
 
 	"soclb/internal/journal"
@@ -99,21 +100,24 @@ func (f Figure) Value() (value int64, scale int, is bool) {
 	case f.Den == 0:
 		return 0, 1, false
 	case f.Indicator.Unit == Percent:
-		return rounded(f.Num*1000, f.Den), 10, true
+		return rounded(f.Num, 1000, f.Den), 10, true
 	}
-	return rounded(f.Num, f.Den), 1, true
+	return rounded(f.Num, 1, f.Den), 1, true
 }
 
-// rounded divides half away from zero.
-func rounded(a, b int64) int64 {
+// rounded is a × scale ÷ b, half away from zero. Sums of đồng in thousandths
+// can be larger than int64 holds.
+func rounded(a, scale, b int64) int64 {
+	half := new(big.Int).Abs(big.NewInt(b))
+	twice := new(big.Int).Mul(big.NewInt(a), big.NewInt(2*scale))
 	if b < 0 {
-		a, b = -a, -b
+		twice.Neg(twice)
 	}
-	half := b / 2
-	if a < 0 {
-		return -((-a + half) / b)
+	whole := new(big.Int).Mul(half, big.NewInt(2))
+	if twice.Sign() < 0 {
+		half.Neg(half)
 	}
-	return (a + half) / b
+	return whole.Quo(twice.Add(twice, half), whole).Int64()
 }
 
 // all are the indicators in the order of reports.
