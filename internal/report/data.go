@@ -19,9 +19,9 @@ type Data struct {
 	// on which the first member ever joined; zero without any. What lies before
 	// them is not known, which is not the same as none.
 	Begun, FirstJoined viet.Date
-	// People are by name all who were members on some day of the time, or whom an
-	// entry of the time or savings are about, with every stay of theirs and what
-	// of their private data figures need, each as of its date.
+	// People are by name all who were members on some day of the time, and after
+	// them whoever else an entry of the time or savings are about, with every stay
+	// of theirs and what of their private data figures need, each as of its date.
 	People []Person
 	Roles  []club.Role
 	// Meetings of the time by day, and as many before it as AbsentRun needs.

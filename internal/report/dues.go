@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -143,7 +144,7 @@ func duesDebtors(d *Data, p Period, _ journal.ID) []Row {
 	return rows
 }
 
-// savings has a row for each person and fund with savings at the end.
+// savings has a row for each person and fund with savings at the end, by name.
 func savings(d *Data, p Period, _ journal.ID) []Row {
 	type key struct{ party, fund journal.ID }
 	sums := map[key]int64{}
@@ -164,6 +165,11 @@ func savings(d *Data, p Period, _ journal.ID) []Row {
 			}
 		}
 	}
+	rank := make(map[journal.ID]int, len(d.People))
+	for i, person := range d.People {
+		rank[person.ID] = i - len(d.People) // whom nobody knows comes last
+	}
+	slices.SortStableFunc(order, func(a, b key) int { return cmp.Compare(rank[a.party], rank[b.party]) })
 	var rows []Row
 	for _, k := range order {
 		if sums[k] != 0 {
