@@ -148,7 +148,7 @@ func TestApprox(t *testing.T) {
 // can leave them, are still two people.
 func TestTraitsGoByPerson(t *testing.T) {
 	d := thisYear()
-	d.People = []report.Person{person(1, "An", "f", "1950", stay(1, 1, "2020-01-15", "", "")), person(2, "An", "m", "1990", stay(2, 1, "2020-01-15", "", ""))}
+	d.People = []report.Person{person(1, "An", "female", "1950", stay(1, 1, "2020-01-15", "", "")), person(2, "An", "male", "1990", stay(2, 1, "2020-01-15", "", ""))}
 	for code, want := range map[string]int64{"pct_women": 1, "pct_60": 1} {
 		if f := report.Compute(d, indicator(t, code), period("2026-06"), journal.ID{}); f.Num != want || f.Den != 2 {
 			t.Errorf("%s: %d/%d", code, f.Num, f.Den)

@@ -53,7 +53,7 @@ type trait func(d *Data, p Person, on viet.Date) (has, approx bool)
 
 func everybody(*Data, Person, viet.Date) (bool, bool) { return true, false }
 
-func women(_ *Data, p Person, _ viet.Date) (bool, bool) { return p.Sex == "f", false }
+func women(_ *Data, p Person, _ viet.Date) (bool, bool) { return p.Sex == "female", false }
 
 func older(d *Data, p Person, on viet.Date) (bool, bool) { return aged(p, on, d.Norms.OlderFrom) }
 
