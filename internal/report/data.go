@@ -15,12 +15,13 @@ import (
 type Data struct {
 	From, To viet.Date
 	Unit     club.Unit
-	// Begun is the day of the first entry or meeting of the book; zero without
-	// any. What lies before it is not known, which is not the same as none.
-	Begun viet.Date
-	// People are by name all who were members on some day of the time, or whom an
-	// entry of the time or savings are about, with every stay of theirs and what
-	// of their private data figures need, each as of its date.
+	// Begun is the day of the first entry or meeting of the book, FirstJoined that
+	// on which the first member ever joined; zero without any. What lies before
+	// them is not known, which is not the same as none.
+	Begun, FirstJoined viet.Date
+	// People are by name all who were members on some day of the time, and after
+	// them whoever else an entry of the time or savings are about, with every stay
+	// of theirs and what of their private data figures need, each as of its date.
 	People []Person
 	Roles  []club.Role
 	// Meetings of the time by day, and as many before it as AbsentRun needs.
@@ -30,11 +31,11 @@ type Data struct {
 	Savings  []Saving       // of each person, at the end of the day before From
 	Entries  []Posting      // dated or taken back in the time, by day
 	Counts   []club.Count   // of the time, by day
-	// DuesPaid is what each person had paid in dues before DuesFrom, for whichever
-	// months; Dues are the payments from then on. DuesFrom lies so early that
-	// nothing paid before it can be for a month of the time.
+	// DuesPaid is what each person had paid before From for the months before it,
+	// in đồng; Ahead are the payments before From for the months from then on, by
+	// day. Payments of the time itself are in Entries.
 	DuesPaid map[journal.ID]int64
-	Dues     []DuesLine
+	Ahead    []DuesLine
 	Norms    Norms
 }
 
@@ -144,17 +145,4 @@ func (d *Data) posted(p Period) []posted {
 	}
 	slices.SortStableFunc(list, func(a, b posted) int { return a.day.Compare(b.day) })
 	return list
-}
-
-// firstJoined is the earliest day on which anybody of the time joined.
-func (d *Data) firstJoined() viet.Date {
-	var first viet.Date
-	for _, p := range d.People {
-		for _, stay := range p.Stays {
-			if first.IsZero() || stay.Joined.Before(first) {
-				first = stay.Joined
-			}
-		}
-	}
-	return first
 }

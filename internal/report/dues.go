@@ -1,6 +1,10 @@
 package report
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"soclb/internal/club"
 	"soclb/internal/journal"
 	"soclb/internal/ledger"
@@ -47,18 +51,32 @@ func owes(person Person, month viet.Month) bool {
 // duesPaid has a row for each payment for a month of the period that came in
 // by its end, however early.
 func duesPaid(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(func(l DuesLine) bool { return !l.Day.After(p.To) && p.Has(l.Month.Last()) })
+	return d.duesWhere(p, func(l DuesLine) bool { return p.Has(l.Month.Last()) })
 }
 
 // duesReceived has a row for each payment that came in in the period, for
 // whichever month.
 func duesReceived(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(func(l DuesLine) bool { return p.Has(l.Day) })
+	return d.duesWhere(p, func(l DuesLine) bool { return p.Has(l.Day) })
 }
 
-func (d *Data) duesWhere(counts func(DuesLine) bool) []Row {
+// duesThrough are the payments by the end of a period that can be for a month
+// of the time, by day.
+func (d *Data) duesThrough(p Period) []DuesLine {
+	lines := slices.Clone(d.Ahead)
+	for _, e := range d.posted(d.through(p)) {
+		for _, l := range e.lines {
+			if l.Account == ledger.Dues {
+				lines = append(lines, DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: e.number()})
+			}
+		}
+	}
+	return lines
+}
+
+func (d *Data) duesWhere(p Period, counts func(DuesLine) bool) []Row {
 	var rows []Row
-	for _, l := range d.Dues {
+	for _, l := range d.duesThrough(p) {
 		if counts(l) {
 			person, _ := d.person(l.Party)
 			rows = append(rows, Row{Num: l.Amount, Day: l.Day, Code: person.code(l.Day), Name: person.Name, Month: l.Month, Voucher: l.Voucher})
@@ -67,8 +85,15 @@ func (d *Data) duesWhere(counts func(DuesLine) bool) []Row {
 	return rows
 }
 
+// duesCollected: paid ÷ due, of those who owe. What somebody had paid for a
+// month in which they are no member any more pays nobody else's dues
+// (indicators.md, DUES_COLLECT: what is not due is removed from both).
 func duesCollected(d *Data, p Period, _ journal.ID) []Row {
-	return append(duesPaid(d, p, journal.ID{}), asDen(duesDue(d, p, journal.ID{}))...)
+	rows := d.duesWhere(p, func(l DuesLine) bool {
+		person, _ := d.person(l.Party)
+		return p.Has(l.Month.Last()) && owes(person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
+	})
+	return append(rows, asDen(duesDue(d, p, journal.ID{}))...)
 }
 
 // duesArrears has a row for each member of the last day who owes dues: what
@@ -76,6 +101,7 @@ func duesCollected(d *Data, p Period, _ journal.ID) []Row {
 // its last day.
 func duesArrears(d *Data, p Period, _ journal.ID) []Row {
 	last := viet.MonthOf(p.To)
+	paidFor := d.paidThrough(last, p)
 	var rows []Row
 	for _, person := range d.People {
 		stay, is := person.stayOn(p.To)
@@ -83,7 +109,7 @@ func duesArrears(d *Data, p Period, _ journal.ID) []Row {
 			continue
 		}
 		spans := club.Spans(person.Stays, last)
-		paid := d.paidThrough(person.ID, last, p.To)
+		paid := paidFor[person.ID]
 		if owed := ledger.Due(d.Unit.Dues, spans, last) - paid; owed > 0 {
 			row := Row{Num: owed, Code: stay.Code, Name: person.Name}
 			if shares, _ := ledger.Allocate(d.Unit.Dues, spans, last, paid, 1); len(shares) > 0 {
@@ -95,12 +121,16 @@ func duesArrears(d *Data, p Period, _ journal.ID) []Row {
 	return rows
 }
 
-// paidThrough is what somebody had paid by a day for the months up to one.
-func (d *Data) paidThrough(party journal.ID, month viet.Month, by viet.Date) int64 {
-	paid := d.DuesPaid[party]
-	for _, l := range d.Dues {
-		if l.Party == party && !l.Day.After(by) && !month.Before(l.Month) {
-			paid += l.Amount
+// paidThrough is what each person had paid by the end of a period for the
+// months up to one.
+func (d *Data) paidThrough(month viet.Month, p Period) map[journal.ID]int64 {
+	paid := maps.Clone(d.DuesPaid)
+	if paid == nil {
+		paid = map[journal.ID]int64{}
+	}
+	for _, l := range d.duesThrough(p) {
+		if !month.Before(l.Month) {
+			paid[l.Party] += l.Amount
 		}
 	}
 	return paid
@@ -114,7 +144,7 @@ func duesDebtors(d *Data, p Period, _ journal.ID) []Row {
 	return rows
 }
 
-// savings has a row for each person and fund with savings at the end.
+// savings has a row for each person and fund with savings at the end, by name.
 func savings(d *Data, p Period, _ journal.ID) []Row {
 	type key struct{ party, fund journal.ID }
 	sums := map[key]int64{}
@@ -135,6 +165,11 @@ func savings(d *Data, p Period, _ journal.ID) []Row {
 			}
 		}
 	}
+	rank := make(map[journal.ID]int, len(d.People))
+	for i, person := range d.People {
+		rank[person.ID] = i - len(d.People) // whom nobody knows comes last
+	}
+	slices.SortStableFunc(order, func(a, b key) int { return cmp.Compare(rank[a.party], rank[b.party]) })
 	var rows []Row
 	for _, k := range order {
 		if sums[k] != 0 {

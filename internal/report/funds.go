@@ -14,7 +14,7 @@ var fundIndicators = []Indicator{
 	{Code: "fund_in", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: fundMoved(true)},
 	{Code: "fund_out", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: fundMoved(false)},
 	{Code: "fund_end", Kind: Stock, Unit: Dong, Fund: true, books: true, rows: fundEnd},
-	{Code: "cash_var", Kind: Stock, Unit: Dong, Fund: true, books: true, rows: variance},
+	{Code: "cash_var", Kind: Stock, Unit: Dong, Fund: true, books: true, counted: true, rows: variance},
 	{Code: "loan_fund", Kind: Stock, Unit: Dong, books: true, rows: loanFund},
 	{Code: "raised", Kind: Flow, Unit: Dong, books: true, rows: raised("")},
 	{Code: "raised_budget", Kind: Flow, Unit: Dong, books: true, rows: raised("budget")},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"math/big"
 	"slices"
 
 	"soclb/internal/club"
@@ -50,7 +51,10 @@ type Indicator struct {
 	// field is the private field that it asks for. Where no member has a value in
 	// it, nobody asked: that is not the same as none.
 	field string
-	rows  func(d *Data, p Period, fund journal.ID) []Row
+	// counted tells that nothing is known without a row: who counted nothing has
+	// not found that everything is there.
+	counted bool
+	rows    func(d *Data, p Period, fund journal.ID) []Row
 }
 
 // Row is one thing that a figure counts.
@@ -100,21 +104,24 @@ func (f Figure) Value() (value int64, scale int, is bool) {
 	case f.Den == 0:
 		return 0, 1, false
 	case f.Indicator.Unit == Percent:
-		return rounded(f.Num*1000, f.Den), 10, true
+		return rounded(f.Num, 1000, f.Den), 10, true
 	}
-	return rounded(f.Num, f.Den), 1, true
+	return rounded(f.Num, 1, f.Den), 1, true
 }
 
-// rounded divides half away from zero.
-func rounded(a, b int64) int64 {
+// rounded is a × scale ÷ b, half away from zero. Sums of đồng in thousandths
+// can be larger than int64 holds.
+func rounded(a, scale, b int64) int64 {
+	half := new(big.Int).Abs(big.NewInt(b))
+	twice := new(big.Int).Mul(big.NewInt(a), big.NewInt(2*scale))
 	if b < 0 {
-		a, b = -a, -b
+		twice.Neg(twice)
 	}
-	half := b / 2
-	if a < 0 {
-		return -((-a + half) / b)
+	whole := new(big.Int).Mul(half, big.NewInt(2))
+	if twice.Sign() < 0 {
+		half.Neg(half)
 	}
-	return (a + half) / b
+	return whole.Quo(twice.Add(twice, half), whole).Int64()
 }
 
 // all are the indicators in the order of reports.
@@ -144,6 +151,7 @@ func Compute(d *Data, i Indicator, p Period, fund journal.ID) Figure {
 		return f
 	}
 	f.Rows = i.rows(d, p, fund)
+	f.Known = !i.counted || len(f.Rows) > 0
 	for _, row := range f.Rows {
 		f.Num += row.Num
 		f.Den += row.Den
@@ -157,7 +165,7 @@ func Compute(d *Data, i Indicator, p Period, fund journal.ID) Figure {
 func (d *Data) knows(i Indicator, p Period) bool {
 	begun := d.Begun
 	if !i.books {
-		begun = d.firstJoined()
+		begun = d.FirstJoined
 	}
 	return !begun.IsZero() && !begun.After(p.To) && (i.field == "" || d.asked(i.field, p.To))
 }

@@ -163,12 +163,14 @@ func holders(wanted func(club.RoleKind) bool, has trait) func(*Data, Period, jou
 // share has a row for each member: 1 of 1 for whom the trait is there.
 func share(has trait) func(*Data, Period, journal.ID) []Row {
 	return func(d *Data, p Period, _ journal.ID) []Row {
-		rows := membersOn(d, p.To, everybody)
-		with := membersOn(d, p.To, has)
-		for i := range rows {
-			rows[i].Num, rows[i].Den = 0, 1
-			if at := slices.IndexFunc(with, func(r Row) bool { return r.Code == rows[i].Code && r.Name == rows[i].Name }); at >= 0 {
-				rows[i].Num, rows[i].Approx = 1, with[at].Approx
+		var rows []Row
+		for _, person := range d.People {
+			if stay, is := person.stayOn(p.To); is {
+				row := Row{Den: 1, Code: stay.Code, Name: person.Name}
+				if yes, approx := has(d, person, p.To); yes {
+					row.Num, row.Approx = 1, approx
+				}
+				rows = append(rows, row)
 			}
 		}
 		return rows

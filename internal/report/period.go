@@ -50,7 +50,7 @@ var roman = []string{"i", "ii", "iii", "iv"}
 
 // ParsePeriod reads a period as people type it, always with its year:
 //
-//	2026-10  10/2026  tháng 10/2026
+//	2026-10  10/2026  tháng 10/2026  tháng 10 năm 2026
 //	2026-Q3  Q3/2026  quý 3/2026  quý III năm 2026
 //	2026-H1  H1/2026  6 tháng đầu năm 2026
 //	2026     năm 2026
@@ -71,7 +71,10 @@ func ParsePeriod(s string) (Period, error) {
 	if m := halfWords.FindStringSubmatch(text); m != nil {
 		return numbered(Half, m[2], 1+slices.Index([]string{"dau", "cuoi"}, m[1]))
 	}
-	text = strings.Replace(text, " nam ", " ", 1)
+	text = strings.Replace(text, " nam ", "/", 1)
+	if month, err := viet.ParseMonth(text); err == nil {
+		return MonthPeriod(month), nil
+	}
 	if m := yearFirst.FindStringSubmatch(text); m != nil {
 		return numbered(lengthOf(m[2]), m[1], numberOf(m[3]))
 	}

@@ -75,5 +75,5 @@ func against(rows []Row, whole Row) []Row {
 	return rows
 }
 
-// Checks are the checks of the period and of the year up to it.
+// Checks are the checks of the period.
 func (s Set) Checks() []Check { return Checks(s.Now, s.Period) }

@@ -45,8 +45,13 @@ func (s *session) reportData(p report.Period) (*report.Data, error) {
 
 func (s *session) loadBegun(d *report.Data) error {
 	var first sql.NullString
-	_, err := s.one(firstOfBook, []any{s.book.unit}, &first)
+	if _, err := s.one(firstOfBook, []any{s.book.unit}, &first); err != nil {
+		return err
+	}
 	d.Begun = isoDate(first)
+	var joined sql.NullString
+	_, err := s.one("SELECT min(joined) FROM membership WHERE unit = ?", []any{s.book.unit}, &joined)
+	d.FirstJoined = isoDate(joined)
 	return err
 }
 
@@ -66,7 +71,7 @@ func (s *session) loadFunds(d *report.Data) error {
 }
 
 func (s *session) loadMeetings(d *report.Data) error {
-	earlier, err := s.meetings("WHERE t.unit = ? AND t.date < ? ORDER BY t.date DESC, s.uuid LIMIT ?", s.book.unit, d.From.String(), d.Norms.AbsentRun)
+	earlier, err := s.meetings("WHERE t.unit = ? AND t.date < ? ORDER BY t.date DESC, s.uuid DESC LIMIT ?", s.book.unit, d.From.String(), d.Norms.AbsentRun)
 	if err != nil {
 		return err
 	}
@@ -96,17 +101,11 @@ const savingsThrough = `SELECT f.uuid, p.uuid, -sum(t.amount) FROM (
 			AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1) t
 	JOIN subject f ON f.id = t.fund JOIN subject p ON p.id = t.party GROUP BY t.fund, t.party HAVING sum(t.amount) <> 0 ORDER BY p.uuid, f.uuid`
 
-// loadDues reads the payments that can be for months of the span, and sums per
-// person what was paid before them.
+// loadDues sums what each person had paid before the span for the months
+// before it, and reads the little that was paid ahead for months from then on.
 func (s *session) loadDues(d *report.Data) error {
-	from := viet.MonthOf(d.From).Add(-report.DuesReach).First()
 	d.DuesPaid = map[journal.ID]int64{}
-	err := s.scan(`SELECT p.uuid, -sum(t.amount) FROM (
-			SELECT b.party, b.amount FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
-				WHERE f.unit = ?1
-			UNION ALL SELECT l.party, l.amount FROM fund f JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
-				AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) t
-		JOIN subject p ON p.id = t.party GROUP BY t.party`, []any{s.book.unit, from.String()}, func(rows *sql.Rows) error {
+	err := s.scan(duesBefore, []any{s.book.unit, d.From.String()}, func(rows *sql.Rows) error {
 		var party []byte
 		var amount int64
 		err := rows.Scan(&party, &amount)
@@ -116,20 +115,35 @@ func (s *session) loadDues(d *report.Data) error {
 	if err != nil {
 		return err
 	}
-	return s.scan(`SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM fund f
-		JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date >= ?2 AND l.date <= ?3
-		JOIN entry e ON e.subject = l.subject JOIN fund v ON v.subject = e.fund JOIN subject p ON p.id = l.party
-		WHERE f.unit = ?1 ORDER BY l.date, e.no, l.subject, l.n`, []any{s.book.unit, from.String(), d.To.String()}, func(rows *sql.Rows) error {
+	first := viet.MonthOf(d.From)
+	reach := first.Add(-report.DuesReach).First()
+	return s.scan(duesAhead, []any{s.book.unit, reach.String(), d.From.String(), first.String()}, func(rows *sql.Rows) error {
 		var party []byte
 		var day, month, code sql.NullString
 		var v club.Voucher
-		line := report.DuesLine{}
+		var line report.DuesLine
 		err := rows.Scan(&party, &day, &month, &line.Amount, &code, &v.Year, &v.Book, &v.No)
 		line.Party, line.Day, line.Month, line.Voucher = toID(party), isoDate(day), isoMonth(month), v.Number(code.String)
-		d.Dues = append(d.Dues, line)
+		d.Ahead = append(d.Ahead, line)
+		d.DuesPaid[line.Party] -= line.Amount
 		return err
 	})
 }
+
+// duesBefore is what each person paid before a day: whole years from the
+// yearly sums, the rest from the lines.
+const duesBefore = `SELECT p.uuid, -sum(t.amount) FROM (
+		SELECT b.party, b.amount FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
+			WHERE f.unit = ?1
+		UNION ALL SELECT l.party, l.amount FROM fund f JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
+			AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) t
+	JOIN subject p ON p.id = t.party GROUP BY t.party`
+
+// duesAhead are the payments of some days for the months from one on.
+const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM fund f
+	JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date >= ?2 AND l.date < ?3 AND l.month >= ?4
+	JOIN entry e ON e.subject = l.subject JOIN fund v ON v.subject = e.fund JOIN subject p ON p.id = l.party
+	WHERE f.unit = ?1 ORDER BY l.date, e.no, l.subject, l.n`
 
 // privateOfFigures are the private fields that figures need.
 var privateOfFigures = []string{"household", "disability", "ethnicity"}

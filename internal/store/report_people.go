@@ -66,7 +66,7 @@ func (s *session) loadOthers(d *report.Data, known map[journal.ID]int) error {
 			return err
 		}
 	}
-	for _, line := range d.Dues {
+	for _, line := range d.Ahead {
 		if err := add(line.Party); err != nil {
 			return err
 		}
