@@ -69,7 +69,15 @@ func (w *Writer) cellLines(column int, v *Value) int {
 // characters, and gives their number; it stops counting at mostLines. Where it
 // errs, it finds a line too many.
 func textLines(s string, width int) int {
-	room := max(10*width-7, 1) // the edges of a cell take most of a digit
+	return linesWithin(s, 10*width-cellEdges)
+}
+
+// cellEdges is what the edges of a cell take, in tenths of a digit.
+const cellEdges = 7
+
+// linesWithin is textLines with a width in tenths of a digit.
+func linesWithin(s string, room int) int {
+	room = max(room, 1)
 	lines, before, word := 1, 0, 0
 	for _, r := range s {
 		if lines >= mostLines {
