@@ -57,7 +57,11 @@ func (r *rowPatcher) room(at Address, look face) int {
 		}
 	}
 	width := r.edges[max(at.Col, r.across[at])] - r.edges[at.Col-1]
-	return width/10*r.p.b.faces[0].size/max(look.size, 100) - cellEdges
+	room := width/10*r.p.b.faces[0].size/max(look.size, 100) - cellEdges
+	if !look.bold {
+		room = room * 11 / 10 // widths of letters are those of the bold face
+	}
+	return room
 }
 
 // columnEdges gives where each column ends, in hundredths of a character. Of

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-const wrappedStyles = partHead + `<styleSheet xmlns="` + mainNS + `"><fonts count="2"><font><sz val="11"/></font><font><sz val="22"/></font></fonts>` +
+const wrappedStyles = partHead + `<styleSheet xmlns="` + mainNS + `"><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="22"/></font></fonts>` +
 	`<dxfs count="1"><dxf><font><sz val="99"/></font></dxf></dxfs>` +
 	`<cellXfs count="3"><xf/><xf applyAlignment="1"><alignment wrapText="1"/></xf><xf fontId="1"><alignment wrapText="true"/></xf></cellXfs></styleSheet>`
 

@@ -8,8 +8,13 @@ import (
 
 // face is how text stands in cells of a format.
 type face struct {
+	font
 	wrapped bool
-	size    int // of its letters, in hundredths of a point
+}
+
+type font struct {
+	size int // in hundredths of a point
+	bold bool
 }
 
 const usualSize = 1100
@@ -26,7 +31,7 @@ func (b *Book) readStyles(part string) error {
 	}
 	own := map[int]bool{} // number formats of this workbook
 	inside := false       // <cellXfs>: other lists hold <xf> too
-	fonts := fontSizes{}
+	fonts := fonts{}
 	b.formats, b.faces = []bool{}, nil // a workbook may hold a styles part without any
 	for items := 0; ; items++ {
 		if err := s.next(); err != nil {
@@ -66,44 +71,48 @@ func (b *Book) readStyles(part string) error {
 				date = isBuiltInDate(id)
 			}
 			b.formats = append(b.formats, date)
-			b.faces = append(b.faces, face{size: fonts.of(s.attr("fontId"))})
+			b.faces = append(b.faces, face{font: fonts.of(s.attr("fontId"))})
 		case inside && s.is(spaceMain, "alignment") && len(b.faces) > 0:
 			b.faces[len(b.faces)-1].wrapped = isTrue(s.attr("wrapText"))
 		}
 	}
 }
 
-// fontSizes are those of a workbook's fonts, in hundredths of a point.
-type fontSizes struct {
-	sizes  []int
+// fonts are those of a workbook.
+type fonts struct {
+	all    []font
 	inside bool // <fonts>: formats by condition hold <font> too
 }
 
-func (f *fontSizes) look(s *scanner, most int) error {
+func (f *fonts) look(s *scanner, most int) error {
 	switch {
 	case s.kind != tokenStart && s.kind != tokenEnd:
 	case s.is(spaceMain, "fonts"):
 		f.inside = s.kind == tokenStart
 	case !f.inside || s.kind != tokenStart:
 	case s.is(spaceMain, "font"):
-		if len(f.sizes) >= most {
+		if len(f.all) >= most {
 			return s.fail(Items, "")
 		}
-		f.sizes = append(f.sizes, usualSize)
-	case s.is(spaceMain, "sz") && len(f.sizes) > 0:
+		f.all = append(f.all, font{size: usualSize})
+	case len(f.all) == 0:
+	case s.is(spaceMain, "sz"):
 		if size, ok := hundredths(s.attr("val")); ok {
-			f.sizes[len(f.sizes)-1] = size
+			f.all[len(f.all)-1].size = size
 		}
+	case s.is(spaceMain, "b"):
+		value := s.attr("val")
+		f.all[len(f.all)-1].bold = value == nil || isTrue(value)
 	}
 	return nil
 }
 
-// of gives the size of a font by its number.
-func (f *fontSizes) of(id []byte) int {
-	if n, ok := smallNumber(id); ok && n < len(f.sizes) {
-		return f.sizes[n]
+// of gives a font by its number.
+func (f *fonts) of(id []byte) font {
+	if n, ok := smallNumber(id); ok && n < len(f.all) {
+		return f.all[n]
 	}
-	return usualSize
+	return font{size: usualSize}
 }
 
 // hundredths reads a decimal number such as 11.25, of which it keeps two places.
