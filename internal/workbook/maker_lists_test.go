@@ -8,8 +8,8 @@ import (
 )
 
 func makeMembers(t *testing.T) *excelize.File {
-	m := newMaker(t, "Thành viên", false, 50, 70, 240, 105, 50, 50, 160, 105, 150)
-	m.state("A:C", "D:I", "B:B", "E:H")
+	m := newMaker(t, "Thành viên", false, 50, 60, 260, 105, 50, 50, 170, 105, 150)
+	m.state("A:C", "D:I", "C:C", "E:H")
 	m.put("A:I", "{{form.title|upper}}", look{size: 14, bold: true, across: "center"})
 	m.end(22)
 	m.put("A:I", "(Đến {{report.date|longdate}})", look{italic: true, across: "center"})
@@ -43,10 +43,10 @@ func makeMembers(t *testing.T) *excelize.File {
 
 // The layout of Mẫu S6-HKD (domain.md 4.1), which cashiers know.
 func makeCashbook(t *testing.T) *excelize.File {
-	m := newMaker(t, "Sổ quỹ", true, 110, 110, 110, 110, 370, 130, 130, 140, 130)
+	m := newMaker(t, "Sổ quỹ", true, 105, 105, 110, 110, 430, 120, 120, 130, 120)
 	m.put("A:E", "Đơn vị: {{club.name}}", look{bold: true, wrap: true})
 	m.put("F:I", "Biểu số: {{form.number}}", look{bold: true, across: "center"})
-	m.end(30)
+	m.end(0)
 	m.put("A:E", "Địa chỉ: {{club.place}}", look{shrink: true})
 	m.put("F:I", "(Theo mẫu S6-HKD, Thông tư 88/2021/TT-BTC)", look{italic: true, across: "center"})
 	m.end(16)

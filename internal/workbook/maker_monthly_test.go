@@ -99,12 +99,12 @@ func makeMonthly(t *testing.T) *excelize.File {
 	m.end(20)
 	m.put("A:H", "(Kỳ báo cáo: {{report.period}})", look{italic: true, across: "center"})
 	m.end(18)
-	m.put("A:C", "Biểu số: {{form.number}}", look{bold: true})
-	m.put("D:H", "Đơn vị báo cáo: {{club.name}}", look{wrap: true})
-	m.end(30)
-	m.put("A:C", "Ngày nhận báo cáo: trước ngày {{form.due_day}} tháng sau", look{})
-	m.put("D:H", "Đơn vị nhận báo cáo: {{club.parent}}", look{wrap: true})
-	m.end(30)
+	m.put("A:C", "Biểu số: {{form.number}}", look{bold: true, up: "top"})
+	m.put("D:H", "Đơn vị báo cáo: {{club.name}}", look{wrap: true, up: "top"})
+	m.end(0)
+	m.put("A:C", "Ngày nhận báo cáo: trước ngày {{form.due_day}} tháng sau", look{up: "top"})
+	m.put("D:H", "Đơn vị nhận báo cáo: {{club.parent}}", look{wrap: true, up: "top"})
+	m.end(0)
 	m.end(6)
 
 	titles := m.row
@@ -144,7 +144,7 @@ func (m *maker) monthlyRow(line string) {
 		within = 1
 	}
 	m.put("A", number, look{across: "center", boxed: true})
-	m.put("B", what, look{boxed: true, indent: within, wrap: true})
+	m.put("B", what, look{boxed: true, across: "left", indent: within, shrink: true})
 	m.put("C", unit, look{across: "center", boxed: true})
 	for i, variant := range variants {
 		format := wholeFormat

@@ -51,7 +51,8 @@ func newMaker(t *testing.T, sheet string, landscape bool, widths ...int) *maker 
 		orientation = "landscape"
 	}
 	m.must(m.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}))
-	m.must(m.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	usual := 16.0
+	m.must(m.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &usual}))
 	const letters = `&"Times New Roman,Regular"&8`
 	m.must(m.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{
 		OddFooter: "&L" + letters + "Mã đối chiếu: {{form.fingerprint}}&C" + letters + "{{form.number}}&R" + letters + "Trang &P/&N",
@@ -159,12 +160,12 @@ func (m *maker) name(name, ref, scope string) {
 // state writes the heads of a paper: who it is from at the left, the state at
 // the right, each over its rule (domain.md 5.1).
 func (m *maker) state(left, right, leftRule, rightRule string) {
-	m.put(left, "{{club.parent|upper}}", look{across: "center", wrap: true})
-	m.put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", look{bold: true, across: "center"})
-	m.end(30)
-	m.put(left, "{{club.name|upper}}", look{bold: true, across: "center", wrap: true})
-	m.put(right, "Độc lập - Tự do - Hạnh phúc", look{size: 12, bold: true, across: "center", up: "top"})
-	m.end(30)
+	m.put(left, "{{club.parent|upper}}", look{across: "center", up: "bottom", wrap: true})
+	m.put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", look{bold: true, across: "center", up: "bottom", shrink: true})
+	m.end(0)
+	m.put(left, "{{club.name|upper}}", look{bold: true, across: "center", up: "bottom", wrap: true})
+	m.put(right, "Độc lập - Tự do - Hạnh phúc", look{size: 12, bold: true, across: "center", up: "bottom"})
+	m.end(0)
 	m.rule(8, leftRule, rightRule)
 }
 

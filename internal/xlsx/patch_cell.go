@@ -3,6 +3,7 @@ package xlsx
 // formCell is a cell of the form: where its pieces stand in the part.
 type formCell struct {
 	col      int
+	style    int
 	from, to int
 	tagEnd   int
 	ref      piece   // value of r
@@ -25,6 +26,8 @@ func (r *rowPatcher) readCell(row, col int) (*formCell, error) {
 			at := r.s.offset(a.raw)
 			c.ref = piece{at, at + len(a.raw)}
 			c.col, _, _ = splitAddress(r.s.value(a))
+		case "s":
+			c.style, _ = smallNumber(r.s.value(a))
 		case "t", "vm":
 			c.typing = append(c.typing, r.attributeSpan(a))
 		}

@@ -15,7 +15,10 @@ type rowPatcher struct {
 	stale   bool         // stored results go
 	shared  map[int]*sharedFormula
 	columns []columnStyle
-	prefix  string // of the elements' names, such as x:
+	width   int             // of other columns
+	edges   []int           // where each column ends, in hundredths of a character
+	across  map[Address]int // of merges within a row: the last column
+	prefix  string          // of the elements' names, such as x:
 
 	number    int // of the form's last row that was read
 	nextFill  int
@@ -37,6 +40,8 @@ type formRow struct {
 	ref      piece // value of r
 	spans    piece // the whole attribute: cells may be added beyond it
 	style    string
+	height   piece // value of ht
+	fixed    bool  // somebody chose the height
 	closed   bool
 	cells    []*formCell
 }
@@ -66,6 +71,10 @@ func (r *rowPatcher) readRow() (*formRow, error) {
 			row.style = string(r.s.value(a))
 		case "customFormat":
 			custom = isTrue(r.s.value(a))
+		case "ht":
+			row.height = piece{at, at + len(a.raw)}
+		case "customHeight":
+			row.fixed = isTrue(r.s.value(a))
 		case "spans":
 			row.spans = r.attributeSpan(a)
 		}
@@ -132,11 +141,12 @@ func (r *rowPatcher) writeRow(row *formRow, fills []Fill, instance int) error {
 		}
 	}
 	r.changed = true
+	height := r.height(row, fills)
 	if !row.exists() {
-		r.out = append(r.out, "<"+r.prefix+"row r=\""+strconv.Itoa(number)+"\">"...)
+		r.out = append(r.out, "<"+r.prefix+"row r=\""+strconv.Itoa(number)+"\""+heightAttribute(height)+">"...)
 		return r.writeCells(row, fills, number, at)
 	}
-	r.writeRowTag(row, number, len(fills) > 0)
+	r.writeRowTag(row, number, len(fills) > 0, height)
 	if row.closed && len(fills) == 0 {
 		return nil
 	}
@@ -144,7 +154,7 @@ func (r *rowPatcher) writeRow(row *formRow, fills []Fill, instance int) error {
 }
 
 // writeRowTag writes the start tag with the new number.
-func (r *rowPatcher) writeRowTag(row *formRow, number int, filled bool) {
+func (r *rowPatcher) writeRowTag(row *formRow, number int, filled bool, height int) {
 	end := row.tagEnd
 	if row.closed && filled {
 		end-- // of />
@@ -158,6 +168,14 @@ func (r *rowPatcher) writeRowTag(row *formRow, number int, filled bool) {
 	} else {
 		at := row.from + 1 + nameLength(r.part[row.from+1:])
 		changes.replace(at, at, ` r="`+strconv.Itoa(number)+`"`)
+	}
+	switch {
+	case height == 0:
+	case row.height.is():
+		changes.replace(row.height.from, row.height.to, string(appendPoints(nil, height)))
+	default:
+		at := row.from + 1 + nameLength(r.part[row.from+1:])
+		changes.replace(at, at, heightAttribute(height))
 	}
 	if filled && row.spans.is() {
 		changes.replace(row.spans.from, row.spans.to, "")

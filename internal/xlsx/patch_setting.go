@@ -64,6 +64,7 @@ type settingPatcher struct {
 	f       *filledSheet
 	edits   edits
 	columns []columnStyle
+	width   int // of other columns
 	open    []*setting
 }
 
@@ -118,6 +119,10 @@ func (p *settingPatcher) begin() error {
 	switch e.local {
 	case "col":
 		p.readColumn()
+	case "sheetFormatPr":
+		if width, ok := hundredths(p.s.attr("defaultColWidth")); ok {
+			p.width = width
+		}
 	case "dimension":
 		return p.dimension()
 	case "pane":
@@ -138,9 +143,11 @@ func (p *settingPatcher) begin() error {
 func (p *settingPatcher) readColumn() {
 	first, _ := smallNumber(p.s.attr("min"))
 	last, _ := smallNumber(p.s.attr("max"))
-	if style := string(p.s.attr("style")); style != "" {
-		p.columns = append(p.columns, columnStyle{first, last, style})
+	width, sized := hundredths(p.s.attr("width"))
+	if !sized {
+		width = p.width
 	}
+	p.columns = append(p.columns, columnStyle{first, last, string(p.s.attr("style")), width})
 }
 
 // growth is that of this sheet.

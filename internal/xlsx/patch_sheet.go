@@ -16,7 +16,7 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 		return err
 	}
 	rows := rowPatcher{p: p, s: s, part: part, sheet: sheet, f: f, stale: p.stale[sheet], shared: map[int]*sharedFormula{}}
-	settings := settingPatcher{p: p, s: s, part: part, sheet: sheet.Name, f: f}
+	settings := settingPatcher{p: p, s: s, part: part, sheet: sheet.Name, f: f, width: usualColumn}
 	pages := newPageTexts(f, s.prefix())
 	from, to := 0, 0
 	for {
@@ -38,7 +38,7 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 			}
 		}
 		if s.kind == tokenStart && s.is(spaceMain, "sheetData") {
-			if from, to, err = rows.run(settings.columns); err != nil {
+			if from, to, err = rows.run(settings.columns, settings.width); err != nil {
 				return err
 			}
 			continue
@@ -60,16 +60,17 @@ func (p *patcher) patchSheet(sheet *Sheet) error {
 	return nil
 }
 
-// columnStyle is the format of columns that have one of their own.
+// columnStyle is what is set for a run of columns.
 type columnStyle struct {
 	first, last int
-	style       string
+	style       string // empty for none
+	width       int    // in hundredths of a character
 }
 
 // run patches <sheetData>, whose start tag was just read, into r.out, and gives
 // which bytes of the part that replaces.
-func (r *rowPatcher) run(columns []columnStyle) (from, to int, err error) {
-	r.columns = columns
+func (r *rowPatcher) run(columns []columnStyle, width int) (from, to int, err error) {
+	r.columns, r.width = columns, width
 	r.prefix = r.s.prefix()
 	if r.s.closed {
 		from, to = r.s.start, r.s.pos

@@ -28,6 +28,7 @@ type Book struct {
 	types    contentTypes
 	strings  []string
 	formats  []bool // of each cell format: whether it shows dates
+	faces    []face // of each cell format
 }
 
 // Name is a defined name.
@@ -142,7 +143,7 @@ func (b *Book) readPackage() error {
 			return err
 		}
 	} else {
-		b.formats = []bool{false}
+		b.formats, b.faces = []bool{false}, []face{{}}
 	}
 	if table := rels.ofType("sharedStrings"); table != nil {
 		if err := b.readStrings(table.target); err != nil {

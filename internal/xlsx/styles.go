@@ -1,12 +1,26 @@
 package xlsx
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 )
 
-// readStyles finds out which cell formats show dates: dates are numbers, and
-// only the format tells.
+// face is how text stands in cells of a format.
+type face struct {
+	font
+	wrapped bool
+}
+
+type font struct {
+	size int // in hundredths of a point
+	bold bool
+}
+
+const usualSize = 1100
+
+// readStyles finds out which cell formats show dates, as dates are numbers and
+// only the format tells, and which break text into lines.
 func (b *Book) readStyles(part string) error {
 	s, err := b.start(part)
 	if err != nil {
@@ -17,7 +31,8 @@ func (b *Book) readStyles(part string) error {
 	}
 	own := map[int]bool{} // number formats of this workbook
 	inside := false       // <cellXfs>: other lists hold <xf> too
-	b.formats = []bool{}  // a workbook may hold a styles part without any
+	fonts := fonts{}
+	b.formats, b.faces = []bool{}, nil // a workbook may hold a styles part without any
 	for items := 0; ; items++ {
 		if err := s.next(); err != nil {
 			return err
@@ -25,10 +40,13 @@ func (b *Book) readStyles(part string) error {
 		if items > 64*b.limits.Items {
 			return s.fail(Items, "")
 		}
+		if err := fonts.look(s, b.limits.Items); err != nil {
+			return err
+		}
 		switch {
 		case s.kind == tokenEOF:
 			if len(b.formats) == 0 {
-				b.formats = []bool{false}
+				b.formats, b.faces = []bool{false}, []face{{}}
 			}
 			return nil
 		case s.kind == tokenEnd && s.is(spaceMain, "cellXfs"):
@@ -53,8 +71,65 @@ func (b *Book) readStyles(part string) error {
 				date = isBuiltInDate(id)
 			}
 			b.formats = append(b.formats, date)
+			b.faces = append(b.faces, face{font: fonts.of(s.attr("fontId"))})
+		case inside && s.is(spaceMain, "alignment") && len(b.faces) > 0:
+			b.faces[len(b.faces)-1].wrapped = isTrue(s.attr("wrapText"))
 		}
 	}
+}
+
+// fonts are those of a workbook.
+type fonts struct {
+	all    []font
+	inside bool // <fonts>: formats by condition hold <font> too
+}
+
+func (f *fonts) look(s *scanner, most int) error {
+	switch {
+	case s.kind != tokenStart && s.kind != tokenEnd:
+	case s.is(spaceMain, "fonts"):
+		f.inside = s.kind == tokenStart
+	case !f.inside || s.kind != tokenStart:
+	case s.is(spaceMain, "font"):
+		if len(f.all) >= most {
+			return s.fail(Items, "")
+		}
+		f.all = append(f.all, font{size: usualSize})
+	case len(f.all) == 0:
+	case s.is(spaceMain, "sz"):
+		if size, ok := hundredths(s.attr("val")); ok {
+			f.all[len(f.all)-1].size = size
+		}
+	case s.is(spaceMain, "b"):
+		value := s.attr("val")
+		f.all[len(f.all)-1].bold = value == nil || isTrue(value)
+	}
+	return nil
+}
+
+// of gives a font by its number.
+func (f *fonts) of(id []byte) font {
+	if n, ok := smallNumber(id); ok && n < len(f.all) {
+		return f.all[n]
+	}
+	return font{size: usualSize}
+}
+
+// hundredths reads a decimal number such as 11.25, of which it keeps two places.
+func hundredths(b []byte) (int, bool) {
+	before, after, _ := bytes.Cut(b, []byte("."))
+	whole, ok := smallNumber(before)
+	if !ok || whole > 1_000_000 {
+		return 0, false
+	}
+	part := 0
+	for i := range 2 {
+		part *= 10
+		if i < len(after) && after[i] >= '0' && after[i] <= '9' {
+			part += int(after[i] - '0')
+		}
+	}
+	return 100*whole + part, true
 }
 
 // isBuiltInDate tells it of the formats that files name by number only
