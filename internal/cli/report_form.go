@@ -141,7 +141,11 @@ func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []str
 	if m.form, err = pack.Form(code, period.To); err != nil {
 		return m, err
 	}
-	if m.form.Period != string(period.Length) && m.form.Period != string(report.Day) { // what is of a day is of a period's last
+	switch m.form.Period {
+	case string(report.Day): // what stands on a day is asked for of a period's last
+		period = report.Period{Length: report.Day, From: period.To, To: period.To}
+	case string(period.Length):
+	default:
 		return m, at("period", refuse(codePeriodLength, s.formName(m.form), s.word("form_period", m.form.Period), s.periodName(period)))
 	}
 	if m.signed, err = s.date("date", f.date); err != nil {
