@@ -95,15 +95,15 @@ func (m *maker) cashHeading() {
 	m.put("E", "Diễn giải", head)
 	m.put("F:H", "Số tiền", head)
 	m.put("I", "Ghi chú", head)
-	m.end(18)
+	m.end(22)
 	for col, text := range map[string]string{"A": "", "B": "", "C": "Thu", "D": "Chi", "E": "", "F": "Thu", "G": "Chi", "H": "Tồn", "I": ""} {
 		m.put(col, text, head)
 	}
-	m.end(18)
+	m.end(22)
 	for _, col := range strings.Fields("A B E I") {
 		m.must(m.f.MergeCell(m.sheet, m.at(col, first), m.at(col, first+1)))
 	}
-	for i, letter := range strings.Fields("A B C D E 1 2 3 G") {
+	for i, letter := range strings.Fields("A B C D E 1 2 3 F") {
 		m.put(columnName(i+1), letter, look{italic: true, across: "center", boxed: true, size: 10})
 	}
 	m.end(14)

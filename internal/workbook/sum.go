@@ -10,12 +10,17 @@ import (
 // sum is a cell with a formula that adds up ranges of its own sheet.
 type sum struct {
 	at     xlsx.Address
-	ranges []xlsx.Range
+	ranges []summed
+}
+
+type summed struct {
+	xlsx.Range
+	single bool // an address alone, which stays that of the first item
 }
 
 // parseSum reads SUM(E6:E9) and SUM(E6:E9,E12), with or without $. Any other
 // formula is left to the program that opens the file.
-func parseSum(formula string) ([]xlsx.Range, bool) {
+func parseSum(formula string) ([]summed, bool) {
 	inner, is := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(formula)), "SUM(")
 	if !is {
 		return nil, false
@@ -23,13 +28,13 @@ func parseSum(formula string) ([]xlsx.Range, bool) {
 	if inner, is = strings.CutSuffix(inner, ")"); !is {
 		return nil, false
 	}
-	var ranges []xlsx.Range
+	var ranges []summed
 	for part := range strings.SplitSeq(inner, ",") {
 		r, err := xlsx.ParseRange(strings.ReplaceAll(strings.TrimSpace(part), "$", ""))
 		if err != nil {
 			return nil, false
 		}
-		ranges = append(ranges, r)
+		ranges = append(ranges, summed{Range: r, single: !strings.Contains(part, ":")})
 	}
 	return ranges, true
 }
@@ -110,13 +115,12 @@ func (s *templateSheet) result(sum sum, p xlsx.SheetPlan, filled map[xlsx.Addres
 
 // growsWhole tells whether a range covers each block that it meets from its
 // first row to its last, so that it will cover all rows of all items.
-func (s *templateSheet) growsWhole(r xlsx.Range) bool {
+func (s *templateSheet) growsWhole(r summed) bool {
 	for _, b := range s.blocks {
 		if r.First.Row > b.last || r.Last.Row < b.first {
 			continue
 		}
-		one := r.First == r.Last // a single address means the first item only
-		if one || r.First.Row > b.first || r.Last.Row < b.last {
+		if r.single || r.First.Row > b.first || r.Last.Row < b.last {
 			return false
 		}
 	}
