@@ -8,6 +8,7 @@ import (
 	"soclb/internal/report"
 	"soclb/internal/store"
 	"soclb/internal/text"
+	"soclb/internal/viet"
 	"soclb/internal/workbook"
 )
 
@@ -20,10 +21,10 @@ func (s *session) formData(m made) workbook.Data {
 		"club.place":     workbook.Text(m.set.Now.Unit.Place),
 		"report.period":  workbook.Text(capital(periodIn(words, m.set.Period))),
 		"report.from":    workbook.Day(m.set.Period.From),
-		"report.end":     workbook.Day(end),
 		"club.parent":    textOrDots(m.to),
-		"report.to":      textOrDots(m.to),
+		"report.to":      workbook.Day(end),
 		"report.date":    workbook.Day(m.signed),
+		"report.due":     textOrDots(dueText(m, words)),
 		"sign.chair":     workbook.Text(report.Holder(m.set.Now, "chair", end)),
 		"sign.secretary": workbook.Text(report.Holder(m.set.Now, "secretary", end)),
 		"sign.treasurer": workbook.Text(report.Holder(m.set.Now, "cashier", end)),
@@ -43,6 +44,18 @@ func (s *session) formData(m made) workbook.Data {
 		data.Lists["entries"] = s.entryItems(m, fields)
 	}
 	return data
+}
+
+// dueText is the day by which a form is due, where its pack says one: that day
+// of the month after the period, or the month's last.
+func dueText(m made, words text.Words) string {
+	if m.form.DueDay == 0 {
+		return ""
+	}
+	next := viet.MonthOf(m.set.Period.To).Add(1)
+	day := next.Last()
+	day.Day = min(day.Day, m.form.DueDay)
+	return words.Say("report.due_by", day.Vietnamese())
 }
 
 // suffix is how a variant is written behind a field's name.

@@ -65,6 +65,7 @@ func enReports() map[Key]string {
 		"report.no_rows":             "No rows.",
 		"report.no_indicators":       "No indicators.",
 		"report.no_forms":            "No forms.",
+		"report.due_by":              "by %s",
 		"report.same":                "%s: the fingerprint agrees (%s). Nobody changed the file since it was made.",
 		"report.differs":             "%s: the fingerprint does NOT agree. Printed: %s; computed: %s. A cell was changed after the report was made.",
 		"done.report":                "Made %s, %s: %s\nFingerprint: %s",

@@ -65,6 +65,7 @@ func viReports() map[Key]string {
 		"report.no_rows":             "Không có dòng nào.",
 		"report.no_indicators":       "Chưa có chỉ tiêu nào.",
 		"report.no_forms":            "Không có biểu nào.",
+		"report.due_by":              "trước ngày %s",
 		"report.same":                "%s: mã đối chiếu khớp (%s). Tệp không bị sửa từ khi lập.",
 		"report.differs":             "%s: mã đối chiếu KHÔNG khớp. In trên tệp: %s; tính lại: %s. Có ô đã bị sửa sau khi lập.",
 		"done.report":                "Đã lập %s, %s: %s\nMã đối chiếu: %s",

@@ -31,7 +31,7 @@ func TestFillValues(t *testing.T) {
 		{"{{nothing|dash}}", "text –"},
 		{"{{nothing|blank}}", ""},
 		{"{{mem_end|blank}}", "number 1060"},
-		{"{{nothing|upper|longdate|spell}}", "text –"},
+		{"{{nothing|upper|date|spell}}", "text –"},
 		{"{{loan_end}}", "text –"},
 		{"{{day|date}}", "text 05/01/2026"},
 		{"{{day|longdate}}", "text ngày 05 tháng 01 năm 2026"},

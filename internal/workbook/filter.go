@@ -41,7 +41,7 @@ func (l language) filters() map[string]Filter {
 		"upper":    l.letters(strings.ToUpper),
 		"lower":    l.letters(strings.ToLower),
 		"date":     dated(func(v Value) string { return v.date.Vietnamese() }),
-		"longdate": dated(l.longDate),
+		"longdate": l.longDated(),
 		"spell":    Words(spell),  // sáu mươi
 		"words":    Words(amount), // Sáu mươi đồng
 		"dash":     instead(Text(dash)),
@@ -70,6 +70,20 @@ func dated(write func(Value) string) Filter {
 		case words, whole, fraction:
 		}
 		return v, errKind
+	}
+}
+
+// longDated writes the date of a paper; where there is none, room for the pen.
+func (l language) longDated() Filter {
+	write := dated(func(v Value) string { return l.longDate(v) })
+	return func(v Value) (Value, error) {
+		if v.kind != none {
+			return write(v)
+		}
+		if l == english {
+			return Text("……………… 20……"), nil
+		}
+		return Text("ngày …… tháng …… năm 20……"), nil
 	}
 }
 

@@ -12,7 +12,7 @@ func makeMembers(t *testing.T) *excelize.File {
 	m.state("A:C", "D:I", "C:C", "E:H")
 	m.put("A:I", "{{form.title|upper}}", look{size: 14, bold: true, across: "center"})
 	m.end(22)
-	m.put("A:I", "(Đến {{report.date|longdate}})", look{italic: true, across: "center"})
+	m.put("A:I", "(Đến ngày {{report.to|date}})", look{italic: true, across: "center"})
 	m.end(18)
 	m.put("A:I", "Biểu số: {{form.number}}", look{bold: true})
 	m.end(18)

@@ -82,10 +82,11 @@ IX. HUY ĐỘNG NGUỒN LỰC
 40|Hiện vật quy ra tiền|đồng|raised_in_kind
 X. CÁC QUỸ CỦA CÂU LẠC BỘ
 list_funds
-41|Hội phí phải thu|đồng|dues_due
-42|Hội phí đã thu|đồng|dues_paid
-43|Hội phí còn thiếu|đồng|dues_arrears
-44|Số dư tiết kiệm của thành viên|đồng|savings_balance
+41|Hội phí phải thu của kỳ|đồng|dues_due
+42|Hội phí đã thu cho kỳ|đồng|dues_paid
+43|Tiền hội phí thu vào trong kỳ|đồng|dues_received
+44|Hội phí còn thiếu đến cuối kỳ|đồng|dues_arrears
+45|Số dư tiết kiệm của thành viên|đồng|savings_balance
 `
 
 var variants = []string{"", ".ytd", ".prev", ".target", ".share"}
@@ -102,7 +103,7 @@ func makeMonthly(t *testing.T) *excelize.File {
 	m.put("A:C", "Biểu số: {{form.number}}", look{bold: true, up: "top"})
 	m.put("D:H", "Đơn vị báo cáo: {{club.name}}", look{wrap: true, up: "top"})
 	m.end(0)
-	m.put("A:C", "Ngày nhận báo cáo: trước ngày {{form.due_day}} tháng sau", look{up: "top"})
+	m.put("A:C", "Ngày nhận báo cáo: {{report.due}}", look{up: "top"})
 	m.put("D:H", "Đơn vị nhận báo cáo: {{club.parent}}", look{wrap: true, up: "top"})
 	m.end(0)
 	m.end(6)
@@ -116,6 +117,9 @@ func makeMonthly(t *testing.T) *excelize.File {
 	for line := range strings.SplitSeq(strings.TrimSpace(monthlyRows), "\n") {
 		m.monthlyRow(line)
 	}
+	m.put("A:H", "Cột 5: dòng 4.1 đến 4.9 chia cho dòng 4, dòng 5.1 chia cho dòng 5, dòng 8 chia cho số lượt phải dự, dòng 42 chia cho dòng 41; "+
+		"các dòng khác là cột 2 chia cho cột 4. Dấu –: chưa có số liệu.", look{italic: true, wrap: true, size: 10})
+	m.end(26)
 	m.sign(signer{"A:C", "Người lập biểu", "sign.secretary"}, signer{"D:H", "Chủ nhiệm", "sign.chair"})
 	return m.finish(titles, titles+1, "H")
 }

@@ -20,6 +20,7 @@ func sample() Data {
 			"club.place":     Text("Xã Trung Sơn, tỉnh Tuyên Quang"),
 			"club.parent":    Text("Hội Người cao tuổi xã Trung Sơn"),
 			"report.date":    Day(date(2026, time.November, 3)),
+			"report.due":     Text("trước ngày 05/11/2026"),
 			"report.period":  Text("Tháng 10 năm 2026"),
 			"report.to":      Day(date(2026, time.October, 31)),
 			"sign.chair":     Text("Nguyễn Thị Phương Thảo"),
