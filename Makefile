@@ -16,8 +16,6 @@ build: ## bin/soclb for this machine
 demo: build ## a believable club in ./demo, checked, and what to try on it
 	rm -rf demo
 	./bin/soclb demo demo --seed 1
-	./bin/soclb --book demo/clb-mau.soclb
-	./bin/soclb --book demo/clb-mau.soclb month status
 
 test: ## everything that must always hold
 	$(GO) vet ./...

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -9,8 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"soclb/internal/demo"
+	"soclb/internal/report"
 	"soclb/internal/store"
 	"soclb/internal/text"
+	"soclb/internal/workbook"
 )
 
 func (s *session) demoCommand() *cobra.Command {
@@ -36,14 +39,60 @@ func (s *session) makeDemo(ctx context.Context, target string, seed uint64) erro
 	if err != nil {
 		return err
 	}
-	report, err := s.lookThrough(ctx, target)
+	checked, err := s.lookThrough(ctx, target)
 	if err != nil {
 		return err
 	}
-	return s.showDemo(made, report)
+	filed, err := s.demoReport(ctx, made)
+	if err != nil {
+		return err
+	}
+	if err := s.showDemo(made, checked, filed.path); err != nil || s.flags.json {
+		return err
+	}
+	s.line("")
+	if err := s.showSheets(ctx, filed.content); err != nil {
+		return err
+	}
+	s.line("")
+	s.print("done.demo_report", filed.path)
+	return nil
 }
 
-func (s *session) showDemo(made demo.Made, report store.CheckReport) error {
+// filed is a workbook where it lies.
+type filed struct {
+	path    string
+	content []byte
+}
+
+// demoReport makes the monthly report of the last closed month beside the book.
+func (s *session) demoReport(ctx context.Context, of demo.Made) (filed, error) {
+	pack, err := workbook.Builtin()
+	if err != nil {
+		return filed{}, err
+	}
+	period := report.MonthPeriod(of.Closed)
+	var m made
+	if m.form, err = pack.Form("monthly", period.To); err != nil {
+		return filed{}, err
+	}
+	book, err := store.OpenRead(ctx, s.options(of.Path))
+	if err != nil {
+		return filed{}, err
+	}
+	if err := errors.Join(m.load(ctx, book, period, ""), book.Close()); err != nil {
+		return filed{}, err
+	}
+	var content bytes.Buffer
+	if _, err := workbook.Fill(ctx, &content, m.form, s.formData(m)); err != nil {
+		return filed{}, err
+	}
+	target := filepath.Join(filepath.Dir(of.Path), fileName(m))
+	_, err = s.output(target, content.Bytes(), true)
+	return filed{target, content.Bytes()}, err
+}
+
+func (s *session) showDemo(made demo.Made, report store.CheckReport, workbook string) error {
 	if s.flags.json {
 		return s.printJSON(object{
 			{"path", made.Path},
@@ -53,6 +102,7 @@ func (s *session) showDemo(made demo.Made, report store.CheckReport) error {
 			{"meetings", made.Meetings},
 			{"entries", made.Entries},
 			{"closed", made.Closed.String()},
+			{"report", workbook},
 			{"damages", len(report.Damages)},
 			{"findings", len(report.Findings)},
 		})

@@ -13,6 +13,7 @@ import (
 	"soclb/internal/journal"
 	"soclb/internal/text"
 	"soclb/internal/viet"
+	"soclb/internal/workbook"
 	"soclb/internal/xlsx"
 )
 
@@ -123,6 +124,14 @@ func whereOf(err error) map[string]string {
 	var list *intake.Error
 	if errors.As(err, &list) {
 		for name, value := range map[string]string{"sheet": list.Sheet, "cell": list.Cell} {
+			if value != "" {
+				where[name] = value
+			}
+		}
+	}
+	var form *workbook.Error
+	if errors.As(err, &form) {
+		for name, value := range map[string]string{"file": form.File, "sheet": form.Sheet, "cell": form.Cell} {
 			if value != "" {
 				where[name] = value
 			}

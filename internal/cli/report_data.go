@@ -55,7 +55,7 @@ func dueText(m made, words text.Words) string {
 	next := viet.MonthOf(m.set.Period.To).Add(1)
 	day := next.Last()
 	day.Day = min(day.Day, m.form.DueDay)
-	return words.Say("report.due_by", day.Vietnamese())
+	return words.Say("period.due_by", day.Vietnamese())
 }
 
 // suffix is how a variant is written behind a field's name.

@@ -155,16 +155,20 @@ func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []str
 	if m.to == "" {
 		m.to = s.settings.Recipient
 	}
-	err = s.read(ctx, func(book *store.Book) error {
-		if m.set, err = book.ReportSet(ctx, period); err != nil {
-			return err
-		}
-		if m.through, err = book.ClosedThrough(ctx); err != nil {
-			return err
-		}
-		return m.chooseFund(f.fund)
-	})
+	err = s.read(ctx, func(book *store.Book) error { return m.load(ctx, book, period, f.fund) })
 	return m, err
+}
+
+// load reads what the form is filled with.
+func (m *made) load(ctx context.Context, book *store.Book, period report.Period, fund string) error {
+	var err error
+	if m.set, err = book.ReportSet(ctx, period); err != nil {
+		return err
+	}
+	if m.through, err = book.ClosedThrough(ctx); err != nil {
+		return err
+	}
+	return m.chooseFund(fund)
 }
 
 // chooseFund finds the fund of a form that is of one: the one that is asked

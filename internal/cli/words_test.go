@@ -210,7 +210,7 @@ var derived = []string{
 	"sex.", "role.", "reason.", "void_reason.", "household.", "yes_no.", "state.", "status.", "sort.", "lang.", "color.", "also.",
 	"unit_type.", "kind.", "field.", "via.", "origin.", "damage.", "topic.", "column.", "ask.", "ask_help.", "done.role_", "place.", "sheet_state.", "wrong_format.",
 	"list_field.", "list_use.", "list_why.", "import_state.", "import_hint.", "odd.",
-	"indicator.", "formula.", "unit.", "variant.", "period.", "check.", "why.", "form_period.",
+	"indicator.", "formula.", "form.", "unit.", "variant.", "period.", "check.", "why.", "form_period.",
 	"account.", "purpose.", "income.", "expense.", "source.", "mark.", "month_state.", "done.saving_",
 }
 
