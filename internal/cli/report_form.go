@@ -193,7 +193,10 @@ func (m *made) chooseFund(typed string) error {
 
 // title is the form with its period, as a sentence names them.
 func (s *session) reportTitle(m made) (form, period string) {
-	form = m.form.Title
+	form = m.form.Names[string(s.words.Lang())]
+	if form == "" {
+		form = m.form.Title
+	}
 	if m.fund.Code != "" {
 		form += " " + m.fund.Code
 	}

@@ -15,7 +15,7 @@ func enReports() map[Key]string {
 		"also.variant.prev":          "last year",
 		"variant.share":              "share",
 		"period.day":                 "%s",
-		"period.month":               "month %d of %d",
+		"period.month":               "%d/%d",
 		"period.quarter":             "quarter %d of %d",
 		"period.half.1":              "first half of %[2]d",
 		"period.half.2":              "second half of %[2]d",
