@@ -91,18 +91,18 @@ type fixture struct{ people []report.Person }
 func people() []report.Person {
 	c := fixture{[]report.Person{
 		person(1, "An", "female", "1966-06-30", stay(1, 1, "2020-01-15", "", "")),                                                      // 60 on 30 June 2026
-		person(2, "Bình", "male", "1966", stay(2, 2, "2020-01-15", "", "")),                                                          // 59 or 60
+		person(2, "Bình", "male", "1966", stay(2, 2, "2020-01-15", "", "")),                                                            // 59 or 60
 		person(3, "Cúc", "female", "1971-06", stay(3, 3, "2020-01-15", "", "")),                                                        // 55 by 30 June 2026
 		person(4, "Dung", "female", "", stay(4, 4, "2025-06-01", "", "")),                                                              // first day
-		person(5, "Em", "male", "1980-03-02", stay(5, 5, "2025-06-30", "", "")),                                                      // last day
+		person(5, "Em", "male", "1980-03-02", stay(5, 5, "2025-06-30", "", "")),                                                        // last day
 		person(6, "Giang", "female", "1950", stay(6, 6, "2021-05-01", "2026-06-01", "died")),                                           // no member on 1 June
 		person(7, "Hà", "female", "1955-12-31", stay(7, 7, "2021-05-01", "2026-06-30", "moved")),                                       // nor on 30 June
-		person(8, "Inh", "male", "1960-07-01", stay(8, 8, "2021-05-01", "2026-06-10", "left")),                                       // nor at that day's meeting
+		person(8, "Inh", "male", "1960-07-01", stay(8, 8, "2021-05-01", "2026-06-10", "left")),                                         // nor at that day's meeting
 		person(9, "Kim", "female", "1971", stay(9, 9, "2026-06-01", "", "")),                                                           // 54 or 55
-		person(10, "Lan", "male", "1971-07-01", stay(10, 10, "2026-06-30", "", "")),                                                  // 54
+		person(10, "Lan", "male", "1971-07-01", stay(10, 10, "2026-06-30", "", "")),                                                    // 54
 		person(11, "Mai", "female", "1945", stay(11, 11, "2021-05-01", "2026-02-10", "excluded"), stay(111, 11, "2026-06-15", "", "")), // a return
 		person(12, "Nga", "female", "2000-01-01", stay(12, 12, "2026-06-20", "2026-06-20", "other")),                                   // came and went
-		person(13, "Oanh", "male", "1940-02-29", stay(13, 13, "2021-05-01", "2025-06-30", "")),                                       // no reason was noted
+		person(13, "Oanh", "male", "1940-02-29", stay(13, 13, "2021-05-01", "2025-06-30", "")),                                         // no reason was noted
 		person(14, "Phú", "female", "1949-01", stay(14, 14, "2021-05-01", "2026-01-01", "died")),                                       // first day of the year
 	}}
 	c.private(1, "household", "poor", "2024-01-01")
