@@ -51,13 +51,13 @@ func owes(person Person, month viet.Month) bool {
 // duesPaid has a row for each payment for a month of the period that came in
 // by its end, however early.
 func duesPaid(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(p, func(l DuesLine) bool { return p.Has(l.Month.Last()) })
+	return d.duesWhere(p, func(_ Person, l DuesLine) bool { return p.Has(l.Month.Last()) })
 }
 
 // duesReceived has a row for each payment that came in in the period, for
 // whichever month.
 func duesReceived(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(p, func(l DuesLine) bool { return p.Has(l.Day) })
+	return d.duesWhere(p, func(_ Person, l DuesLine) bool { return p.Has(l.Day) })
 }
 
 // duesThrough are the payments by the end of a period that can be for a month
@@ -65,20 +65,28 @@ func duesReceived(d *Data, p Period, _ journal.ID) []Row {
 func (d *Data) duesThrough(p Period) []DuesLine {
 	lines := slices.Clone(d.Ahead)
 	for _, e := range d.posted(d.through(p)) {
+		voucher := ""
 		for _, l := range e.lines {
-			if l.Account == ledger.Dues {
-				lines = append(lines, DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: e.number()})
+			if l.Account != ledger.Dues {
+				continue
 			}
+			if voucher == "" { // one for all its payers
+				voucher = e.number()
+			}
+			lines = append(lines, DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: voucher})
 		}
 	}
 	return lines
 }
 
-func (d *Data) duesWhere(p Period, counts func(DuesLine) bool) []Row {
+func (d *Data) duesWhere(p Period, counts func(Person, DuesLine) bool) []Row {
+	people := make(map[journal.ID]Person, len(d.People))
+	for _, person := range d.People {
+		people[person.ID] = person
+	}
 	var rows []Row
 	for _, l := range d.duesThrough(p) {
-		if counts(l) {
-			person, _ := d.person(l.Party)
+		if person := people[l.Party]; counts(person, l) {
 			rows = append(rows, Row{Num: l.Amount, Day: l.Day, Code: person.code(l.Day), Name: person.Name, Month: l.Month, Voucher: l.Voucher})
 		}
 	}
@@ -89,8 +97,7 @@ func (d *Data) duesWhere(p Period, counts func(DuesLine) bool) []Row {
 // month in which they are no member any more pays nobody else's dues
 // (indicators.md, DUES_COLLECT: what is not due is removed from both).
 func duesCollected(d *Data, p Period, _ journal.ID) []Row {
-	rows := d.duesWhere(p, func(l DuesLine) bool {
-		person, _ := d.person(l.Party)
+	rows := d.duesWhere(p, func(person Person, l DuesLine) bool {
 		return p.Has(l.Month.Last()) && owes(person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
 	})
 	return append(rows, asDen(duesDue(d, p, journal.ID{}))...)

@@ -217,7 +217,7 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 // everything but the little that was paid ahead.
 func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error) {
 	paid := map[journal.ID]int64{}
-	err := s.scan(`SELECT p.uuid, -sum(b.amount) FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
+	err := s.scan(`SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
 		JOIN subject p ON p.id = b.party WHERE f.unit = ? GROUP BY b.party`, []any{s.book.unit}, func(rows *sql.Rows) error {
 		var party []byte
 		var amount int64
@@ -228,7 +228,7 @@ func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error
 	if err != nil {
 		return nil, err
 	}
-	return paid, s.scan(`SELECT p.uuid, l.amount FROM fund f JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
+	return paid, s.scan(`SELECT p.uuid, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
 		AND l.date >= ? JOIN subject p ON p.id = l.party WHERE f.unit = ? AND l.month > ?`,
 		[]any{month.Add(1 - ledger.MaxAhead).First().String(), s.book.unit, month.String()}, func(rows *sql.Rows) error {
 			var party []byte
@@ -253,8 +253,9 @@ func (b *Book) Savers(ctx context.Context, on viet.Date) ([]Saver, error) {
 	list := []Saver{}
 	err := s.scan(`SELECT pid.uuid, p.name, f.code, t.amount, (SELECT m.code FROM membership m WHERE m.party = t.party ORDER BY m.joined DESC LIMIT 1) FROM
 		(SELECT fund, party, -sum(amount) amount FROM (
-			SELECT fund, party, amount FROM balance WHERE unit = ?1 AND account = 'savings' AND year < substr(?2, 1, 4)
-			UNION ALL SELECT l.fund, l.party, l.amount FROM fund x JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
+			SELECT b.fund, b.party, b.amount FROM fund x CROSS JOIN balance b ON b.unit = x.unit AND b.fund = x.subject AND b.account = 'savings'
+			AND b.year < substr(?2, 1, 4) WHERE x.unit = ?1
+			UNION ALL SELECT l.fund, l.party, l.amount FROM fund x CROSS JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
 				AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1)
 		GROUP BY fund, party HAVING sum(amount) <> 0) t
 		JOIN subject pid ON pid.id = t.party JOIN party p ON p.subject = t.party JOIN fund f ON f.subject = t.fund ORDER BY p.sort, pid.uuid, f.code`,

@@ -92,7 +92,7 @@ func (s *session) DuesPaid(party journal.ID) (int64, error) {
 		return 0, err
 	}
 	var sum int64
-	_, err = s.one(`SELECT coalesce(-sum(b.amount), 0) FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.party = ?
+	_, err = s.one(`SELECT coalesce(-sum(b.amount), 0) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.party = ?
 		WHERE f.unit = ?`, []any{key, s.book.unit}, &sum)
 	return sum, err
 }
@@ -239,32 +239,30 @@ func firstFree(used map[string]bool) string {
 
 // BalancesAt implements [club.Books].
 func (s *session) BalancesAt(day viet.Date) ([]club.Balance, error) {
-	funds, err := s.Funds()
+	accounts, err := json.Marshal(ledger.Stated)
 	if err != nil {
 		return nil, err
 	}
 	var list []club.Balance
-	for _, f := range funds {
-		key, err := s.knownSubject(f.ID)
-		if err != nil {
-			return nil, err
+	err = s.scan(statedBalances, []any{s.book.unit, day.String(), string(accounts)}, func(rows *sql.Rows) error {
+		var fund []byte
+		var b club.Balance
+		err := rows.Scan(&fund, &b.Account, &b.Amount)
+		b.Fund = toID(fund)
+		if b.Amount != 0 {
+			list = append(list, b)
 		}
-		for _, account := range ledger.Stated {
-			var sum int64
-			if _, err := s.one(sumOfAll, []any{s.book.unit, key, string(account), day.String()}, &sum); err != nil {
-				return nil, err
-			}
-			if sum != 0 {
-				list = append(list, club.Balance{Fund: f.ID, Account: account, Amount: sum})
-			}
-		}
-	}
-	return list, nil
+		return err
+	})
+	return list, err
 }
 
-// sumOfAll is sumThrough over all persons.
-const sumOfAll = `SELECT coalesce((SELECT sum(amount) FROM balance WHERE unit = ?1 AND fund = ?2 AND account = ?3 AND year < substr(?4, 1, 4)), 0)
-	+ coalesce((SELECT sum(amount) FROM line WHERE unit = ?1 AND fund = ?2 AND account = ?3 AND date >= substr(?4, 1, 4) AND date <= ?4), 0)`
+// statedBalances is sumThrough for each fund and stated account, over all
+// persons.
+const statedBalances = `SELECT s.uuid, a.value,
+		coalesce((SELECT sum(amount) FROM balance WHERE unit = ?1 AND fund = f.subject AND account = a.value AND year < substr(?2, 1, 4)), 0)
+		+ coalesce((SELECT sum(amount) FROM line WHERE unit = ?1 AND fund = f.subject AND account = a.value AND date >= substr(?2, 1, 4) AND date <= ?2), 0)
+	FROM fund f CROSS JOIN json_each(?3) a JOIN subject s ON s.id = f.subject WHERE f.unit = ?1 ORDER BY f.code, s.uuid, a.key`
 
 func balancesFrom(text sql.NullString) ([]club.Balance, error) {
 	if !text.Valid {

@@ -30,19 +30,26 @@ func (s *session) meetings(where string, args ...any) ([]club.Meeting, error) {
 		}
 		return json.Unmarshal([]byte(agenda.String), &list[len(list)-1].Agenda)
 	})
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	at := make(map[int64]int, len(keys))
 	for i, key := range keys {
-		if err != nil {
-			break
-		}
-		err = s.scan("SELECT s.uuid, k.mark FROM mark k JOIN subject s ON s.id = k.membership WHERE k.subject = ?", []any{key}, func(rows *sql.Rows) error {
+		at[key] = i
+	}
+	wanted, err := json.Marshal(keys)
+	if err != nil {
+		return nil, err
+	}
+	return list, s.scan("SELECT k.subject, s.uuid, k.mark FROM json_each(?) j CROSS JOIN mark k ON k.subject = j.value JOIN subject s ON s.id = k.membership",
+		[]any{string(wanted)}, func(rows *sql.Rows) error {
+			var meeting int64
 			var id []byte
 			var mark string
-			err := rows.Scan(&id, &mark)
-			list[i].Marks[toID(id)] = mark
+			err := rows.Scan(&meeting, &id, &mark)
+			list[at[meeting]].Marks[toID(id)] = mark
 			return err
 		})
-	}
-	return list, err
 }
 
 // Meeting implements [club.Books].

@@ -96,8 +96,9 @@ func (s *session) loadSavings(d *report.Data) error {
 // savingsThrough is what each fund owes each person at the end of a day: whole
 // years from the yearly sums, the rest from the lines.
 const savingsThrough = `SELECT f.uuid, p.uuid, -sum(t.amount) FROM (
-		SELECT fund, party, amount FROM balance WHERE unit = ?1 AND account = 'savings' AND year < substr(?2, 1, 4)
-		UNION ALL SELECT l.fund, l.party, l.amount FROM fund x JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
+		SELECT b.fund, b.party, b.amount FROM fund x CROSS JOIN balance b ON b.unit = x.unit AND b.fund = x.subject AND b.account = 'savings'
+			AND b.year < substr(?2, 1, 4) WHERE x.unit = ?1
+		UNION ALL SELECT l.fund, l.party, l.amount FROM fund x CROSS JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
 			AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1) t
 	JOIN subject f ON f.id = t.fund JOIN subject p ON p.id = t.party GROUP BY t.fund, t.party HAVING sum(t.amount) <> 0 ORDER BY p.uuid, f.uuid`
 
@@ -131,19 +132,25 @@ func (s *session) loadDues(d *report.Data) error {
 }
 
 // duesBefore is what each person paid before a day: whole years from the
-// yearly sums, the rest from the lines.
+// yearly sums, the rest from the lines. CROSS JOIN keeps the funds first:
+// SQLite, which knows nothing of the sizes of tables, else reads every line of
+// the unit.
 const duesBefore = `SELECT p.uuid, -sum(t.amount) FROM (
-		SELECT b.party, b.amount FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
+		SELECT b.party, b.amount FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
 			WHERE f.unit = ?1
-		UNION ALL SELECT l.party, l.amount FROM fund f JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
+		UNION ALL SELECT l.party, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
 			AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) t
 	JOIN subject p ON p.id = t.party GROUP BY t.party`
 
-// duesAhead are the payments of some days for the months from one on.
-const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM fund f
-	JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date >= ?2 AND l.date < ?3 AND l.month >= ?4
+// duesAhead are the payments of some days for the months from one on. The
+// index by person has the months: hundreds of payments need not be looked up
+// to find the few.
+const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM
+	(SELECT DISTINCT b.party FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
+		AND b.year >= substr(?2, 1, 4) AND b.year <= substr(?3, 1, 4) WHERE f.unit = ?1) x
+	CROSS JOIN line l INDEXED BY line_party ON l.party = x.party AND l.party > 0 AND l.account = 'dues' AND l.date >= ?2 AND l.date < ?3 AND l.month >= ?4
 	JOIN entry e ON e.subject = l.subject JOIN fund v ON v.subject = e.fund JOIN subject p ON p.id = l.party
-	WHERE f.unit = ?1 ORDER BY l.date, e.no, l.subject, l.n`
+	ORDER BY l.date, e.no, l.subject, l.n`
 
 // privateOfFigures are the private fields that figures need.
 var privateOfFigures = []string{"household", "disability", "ethnicity"}

@@ -2,6 +2,8 @@ package store
 
 import (
 	"database/sql"
+	"encoding/hex"
+	"encoding/json"
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
@@ -9,74 +11,74 @@ import (
 )
 
 // loadPeople reads whoever was a member in the span, and whoever else money of
-// it is about, by name, with all their stays.
+// it is about, each by name, with all their stays.
 func (s *session) loadPeople(d *report.Data) error {
-	at := map[journal.ID]int{}
-	err := s.scan(`SELECT ps.uuid, p.name, p.birth, p.precision, p.sex, p.hamlet, coalesce(p.erased, 0), s.uuid, m.code, m.joined, m."left", m.reason
-		FROM membership m JOIN subject s ON s.id = m.subject JOIN subject ps ON ps.id = m.party LEFT JOIN party p ON p.subject = m.party
-		WHERE m.unit = ?1 AND m.party IN (SELECT party FROM membership WHERE unit = ?1 AND ("left" IS NULL OR "left" >= ?2) AND joined <= ?3)
-		ORDER BY p.sort, ps.uuid, m.joined, s.uuid`, []any{s.book.unit, d.From.String(), d.To.String()}, func(rows *sql.Rows) error {
-		var party, id []byte
-		var name, birth, precision, sex, hamlet, code, joined, left, reason sql.NullString
-		var erased bool
-		if err := rows.Scan(&party, &name, &birth, &precision, &sex, &hamlet, &erased, &id, &code, &joined, &left, &reason); err != nil {
-			return err
-		}
-		i, has := at[toID(party)]
-		if !has {
-			i = len(d.People)
-			at[toID(party)] = i
-			d.People = append(d.People, report.Person{Party: club.Party{
-				ID: toID(party), Name: name.String, Birth: storedBirth(birth, precision), Sex: sex.String, Hamlet: hamlet.String, Erased: erased,
-			}})
-		}
-		d.People[i].Stays = append(d.People[i].Stays, club.Membership{
-			ID: toID(id), Party: toID(party), Code: code.String, Joined: isoDate(joined), Left: isoDate(left), Reason: reason.String,
-		})
-		return nil
-	})
+	known := map[journal.ID]int{}
+	err := s.people(d, known, `ps.id IN (SELECT party FROM membership WHERE unit = ?1 AND ("left" IS NULL OR "left" >= ?2) AND joined <= ?3)`,
+		s.book.unit, d.From.String(), d.To.String())
 	if err != nil {
 		return err
 	}
-	if err := s.loadOthers(d, at); err != nil {
+	others, err := json.Marshal(otherPeople(d, known))
+	if err != nil {
+		return err
+	}
+	if err := s.people(d, known, "ps.unit = ?1 AND ps.uuid IN (SELECT unhex(value) FROM json_each(?2))", s.book.unit, string(others)); err != nil {
 		return err
 	}
 	d.Roles, err = s.roles("WHERE r.unit = ? AND (r.until IS NULL OR r.until > ?) ORDER BY r.since, s.uuid", s.book.unit, d.From.AddDays(-1).String())
 	return err
 }
 
-// loadOthers reads the people of dues, savings and entries who were no members
-// in the span: those who left owing, or with savings.
-func (s *session) loadOthers(d *report.Data, known map[journal.ID]int) error {
-	add := func(id journal.ID) error {
-		if _, has := known[id]; has || id.IsZero() {
-			return nil
-		}
-		party, has, err := s.Party(id)
-		if err != nil || !has {
+// people adds the people of a condition; known is where each stands.
+func (s *session) people(d *report.Data, known map[journal.ID]int, where string, args ...any) error {
+	return s.scan(`SELECT ps.uuid, p.name, p.birth, p.precision, p.sex, p.hamlet, coalesce(p.erased, 0), s.uuid, m.code, m.joined, m."left", m.reason
+		FROM subject ps LEFT JOIN party p ON p.subject = ps.id LEFT JOIN membership m ON m.party = ps.id LEFT JOIN subject s ON s.id = m.subject
+		WHERE `+where+" ORDER BY p.sort, ps.uuid, m.joined, s.uuid", args, func(rows *sql.Rows) error {
+		var party, id []byte
+		var name, birth, precision, sex, hamlet, code, joined, left, reason sql.NullString
+		var erased bool
+		if err := rows.Scan(&party, &name, &birth, &precision, &sex, &hamlet, &erased, &id, &code, &joined, &left, &reason); err != nil {
 			return err
 		}
-		stays, err := s.MembershipsOf(id)
-		known[id] = len(d.People)
-		d.People = append(d.People, report.Person{Party: party, Stays: stays})
-		return err
+		i, has := known[toID(party)]
+		if !has {
+			i = len(d.People)
+			known[toID(party)] = i
+			d.People = append(d.People, report.Person{Party: club.Party{
+				ID: toID(party), Name: name.String, Birth: storedBirth(birth, precision), Sex: sex.String, Hamlet: hamlet.String, Erased: erased,
+			}})
+		}
+		if id != nil {
+			d.People[i].Stays = append(d.People[i].Stays, club.Membership{
+				ID: toID(id), Party: toID(party), Code: code.String, Joined: isoDate(joined), Left: isoDate(left), Reason: reason.String,
+			})
+		}
+		return nil
+	})
+}
+
+// otherPeople are those of dues, savings and entries who were no members in the
+// span: who left owing or with savings, who gave and who was paid.
+func otherPeople(d *report.Data, known map[journal.ID]int) []string {
+	list := []string{}
+	listed := map[journal.ID]bool{{}: true} // nobody
+	add := func(id journal.ID) {
+		if _, has := known[id]; !has && !listed[id] {
+			listed[id] = true
+			list = append(list, hex.EncodeToString(id[:]))
+		}
 	}
 	for _, saving := range d.Savings {
-		if err := add(saving.Party); err != nil {
-			return err
-		}
+		add(saving.Party)
 	}
 	for _, line := range d.Ahead {
-		if err := add(line.Party); err != nil {
-			return err
-		}
+		add(line.Party)
 	}
 	for _, e := range d.Entries {
 		for _, l := range e.Lines {
-			if err := add(l.Party); err != nil {
-				return err
-			}
+			add(l.Party)
 		}
 	}
-	return nil
+	return list
 }
