@@ -1,0 +1,391 @@
+package store_test
+
+import (
+	"cmp"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"soclb/internal/club"
+	"soclb/internal/journal"
+	"soclb/internal/ledger"
+	"soclb/internal/store"
+	"soclb/internal/viet"
+)
+
+// checkFew is rapid.Check with fewer cases than usual, unless somebody says how
+// many: each case writes some books. It tells whether they were few, too few to
+// have seen everything that is seldom.
+func checkFew(t *testing.T, cases string, property func(*rapid.T)) (few bool) {
+	t.Helper()
+	checks := flag.Lookup("rapid.checks")
+	if usual := checks.DefValue; checks.Value.String() == usual {
+		must(t, flag.Set(checks.Name, cases))
+		defer func() { must(t, flag.Set(checks.Name, usual)) }()
+	}
+	n, err := strconv.Atoi(checks.Value.String())
+	must(t, err)
+	rapid.Check(t, property)
+	return n < 500
+}
+
+// unsynced is a desk whose files lie in memory where the system has a place for
+// that: hundreds of acts would otherwise wait for the disk most of the time.
+func unsynced(t *testing.T, seed byte) *desk {
+	t.Helper()
+	dir := t.TempDir()
+	if memory, err := os.MkdirTemp("/dev/shm", "soclb-test-"); err == nil {
+		t.Cleanup(func() { must(t, os.RemoveAll(memory)) })
+		dir = memory
+	}
+	d := newDesk(t, filepath.Join(dir, "clb.soclb"), seed)
+	d.o.ConfigDir = filepath.Join(dir, "config")
+	return d
+}
+
+// ledgerRun is a club with random money beside its model. What the model says
+// of an act holds: taken, or refused with that very code.
+type ledgerRun struct {
+	book  *store.Book
+	model *moneyModel
+	fund  map[string]journal.ID
+	seen  map[string]int // what happened, over all cases
+}
+
+func newLedgerRun(t *rapid.T, book *store.Book, seen map[string]int) *ledgerRun {
+	run := &ledgerRun{book: book, model: newMoneyModel(), fund: map[string]journal.ID{}, seen: seen}
+	funds, err := book.FundStates(ctx, lastDay)
+	run.ok(t, err)
+	for _, f := range funds {
+		run.fund[f.Code] = f.ID
+	}
+	run.do(t, club.EditUnit{Dues: &ledger.Level{From: duesFrom, Amount: monthly}}, "")
+	for range 3 {
+		run.join(t, day("2026-01-05"))
+	}
+	run.post(t, club.CashMove{Amount: 90_000, Account: ledger.Cash, Category: "sale", Date: day("2026-08-01")}, &move{day: day("2026-08-01"), pockets: map[string]int64{"HĐ cash": 90_000}}, "")
+	return run
+}
+
+func (r *ledgerRun) ok(t *rapid.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// do records what the model expects to be recorded, or to be refused.
+func (r *ledgerRun) do(t *rapid.T, in club.Intent, want club.Code) (store.Receipt, bool) {
+	t.Helper()
+	receipt, err := r.book.Record(ctx, in, store.Stamp{Via: "test"})
+	var refusal *club.Error
+	got := club.Code("")
+	switch {
+	case errors.As(err, &refusal):
+		got = refusal.Code
+	case err != nil:
+		t.Fatalf("%#v: %v", in, err)
+	}
+	if got != want {
+		t.Fatalf("%#v: %q (%v), want %q", in, got, err, want)
+	}
+	r.seen[strings.TrimPrefix(fmt.Sprintf("%T ", in), "club.")+string(got)]++
+	return receipt, got == ""
+}
+
+func (r *ledgerRun) post(t *rapid.T, in club.Intent, v *move, want club.Code) {
+	t.Helper()
+	if want == "" {
+		want = r.model.refusal(v.day, v.pockets)
+	}
+	if receipt, done := r.do(t, in, want); done {
+		v.act = receipt.Act
+		r.model.moves = append(r.model.moves, v)
+	}
+}
+
+func (r *ledgerRun) join(t *rapid.T, day viet.Date) {
+	t.Helper()
+	n := len(r.model.members) + 1
+	if _, done := r.do(t, club.AddMember{Name: "Nguyễn Thị " + itoa(n), Sex: "female", Birth: born("1950"), Joined: day}, ""); done {
+		r.model.members = append(r.model.members, modelMember{joined: day})
+	}
+}
+
+func drawDay(t *rapid.T) viet.Date {
+	return day("2026-08-01").AddDays(rapid.IntRange(0, 114).Draw(t, "day"))
+}
+
+func (r *ledgerRun) drawCode(t *rapid.T) string {
+	return itoa(rapid.IntRange(1, len(r.model.members)).Draw(t, "member"))
+}
+
+func drawMoney(t *rapid.T) int64 { return int64(rapid.IntRange(1, 60).Draw(t, "thousands")) * 1000 }
+
+// actions are what people do, in the words of the model.
+func (r *ledgerRun) actions() map[string]func(*rapid.T) {
+	return map[string]func(*rapid.T){
+		"": r.compare,
+		"join": func(t *rapid.T) {
+			if len(r.model.members) < 8 {
+				r.join(t, drawDay(t))
+			}
+		},
+		"leave": r.leave,
+		"dues":  r.dues,
+		"save":  r.save,
+		"cash": func(t *rapid.T) {
+			out, amount, on := rapid.Bool().Draw(t, "out"), drawMoney(t), drawDay(t)
+			in := club.CashMove{Out: out, Amount: amount, Account: ledger.Cash, Category: "other", Date: on, Again: true}
+			if !out && rapid.Bool().Draw(t, "gift") {
+				in.Category, in.Source = "contribution", "organisation"
+			}
+			if out {
+				amount = -amount
+			}
+			r.post(t, in, &move{day: on, pockets: map[string]int64{"HĐ cash": amount}}, "")
+		},
+		"shift": func(t *rapid.T) {
+			amount, on := drawMoney(t), drawDay(t)
+			to := rapid.SampledFrom([]string{"HĐ bank", "TTN cash", "TTN bank"}).Draw(t, "to")
+			fund, account, _ := strings.Cut(to, " ")
+			in := club.ShiftMoney{FromAccount: ledger.Cash, ToFund: fund, ToAccount: ledger.Account(account), Amount: amount, Date: on, Again: true}
+			r.post(t, in, &move{day: on, pockets: map[string]int64{"HĐ cash": -amount, to: amount}}, "")
+		},
+		"void":  r.void,
+		"meet":  r.meet,
+		"count": r.count,
+		"close": func(t *rapid.T) {
+			if rapid.IntRange(0, 2).Draw(t, "seldom") == 0 {
+				r.close(t)
+			}
+		},
+		"more dues": r.dues, "more savings": r.save,
+		"reopen": r.reopen,
+	}
+}
+
+func (r *ledgerRun) leave(t *rapid.T) {
+	n, on := rapid.IntRange(1, len(r.model.members)).Draw(t, "member"), drawDay(t)
+	member := &r.model.members[n-1]
+	want := club.Code("")
+	switch {
+	case !member.left.IsZero():
+		want = club.NotActive
+	case on.Before(member.joined):
+		want = club.LeftEarly
+	}
+	if _, done := r.do(t, club.LeaveMember{Code: itoa(n), Date: on, Reason: "moved"}, want); done {
+		member.left = on
+	}
+}
+
+func (r *ledgerRun) dues(t *rapid.T) {
+	on := drawDay(t)
+	each := int64(rapid.SampledFrom([]int{0, 5_000, 10_000, 25_000, 300_000}).Draw(t, "each"))
+	in := club.CollectDues{Each: each, Account: ledger.Cash, Date: on, Again: true}
+	var payers []string
+	marks, met := r.model.meetings[on]
+	switch how := rapid.SampledFrom([]string{"one", "two", "all", "present"}).Draw(t, "how"); how {
+	case "one", "two":
+		payers = append(payers, r.drawCode(t))
+		if second := r.drawCode(t); how == "two" && second != payers[0] {
+			payers = append(payers, second)
+		}
+		for _, code := range payers {
+			in.Members = append(in.Members, club.DuesOf{Code: code})
+		}
+	case "all":
+		in.All = true
+	case "present":
+		in.Present = true
+	}
+	if in.All || in.Present {
+		for i, m := range r.model.members {
+			mark := marks[itoa(i+1)]
+			if m.activeOn(on) && (in.All || mark == "present" || mark == "represented") {
+				payers = append(payers, itoa(i+1))
+			}
+		}
+	}
+	want := r.model.onOpenDay(on)
+	v := &move{day: on, pockets: map[string]int64{}}
+	switch {
+	case want != "":
+	case in.Present && !met:
+		want = club.NoMeeting
+	case len(payers) == 0:
+		want = club.NobodyMeant
+	}
+	for _, code := range payers {
+		if want != "" {
+			break
+		}
+		var list []share
+		list, want = r.model.shares(code, on, cmp.Or(each, monthly))
+		for _, s := range list {
+			v.pockets["HĐ cash"] += s.amount
+		}
+		v.dues = append(v.dues, list...)
+	}
+	if want == "" && len(v.dues)+1 > ledger.MaxLines {
+		want = club.TooManyLines
+	}
+	r.post(t, in, v, want)
+}
+
+func (r *ledgerRun) save(t *rapid.T) {
+	code, on, amount, out := r.drawCode(t), drawDay(t), drawMoney(t), rapid.Bool().Draw(t, "out")
+	in := club.MoveSavings{Out: out, Members: []club.DuesOf{{Code: code, Amount: amount}}, Account: ledger.Cash, Date: on, Again: true}
+	want := r.model.onOpenDay(on)
+	if want == "" && !out && !r.model.member(code).activeOn(on) {
+		want = club.RoleOutside
+	}
+	if out {
+		amount = -amount
+	}
+	r.post(t, in, &move{day: on, pockets: map[string]int64{"TTN cash": amount, saved(code): amount}}, want)
+}
+
+// void takes an entry back, on its day or later.
+func (r *ledgerRun) void(t *rapid.T) {
+	if len(r.model.moves) == 0 {
+		return
+	}
+	v := rapid.SampledFrom(r.model.moves).Draw(t, "entry")
+	at, err := journal.ParseAddress(v.act)
+	r.ok(t, err)
+	in := club.Undo{Address: &at}
+	on := v.day
+	if rapid.Bool().Draw(t, "later") {
+		on = drawDay(t)
+		in.Date = on
+	}
+	opposite := map[string]int64{}
+	for pocket, amount := range v.pockets {
+		opposite[pocket] = -amount
+	}
+	want := r.model.refusal(on, opposite)
+	switch {
+	case !v.back.IsZero():
+		want = club.UndoneAlready
+	case on.Before(v.day):
+		want = club.VoidEarly
+	}
+	if _, done := r.do(t, in, want); done {
+		v.back = on
+	}
+}
+
+func (r *ledgerRun) meet(t *rapid.T) {
+	on := drawDay(t)
+	if rapid.Bool().Draw(t, "on the 21st") {
+		on.Day = 21
+	}
+	in, marks := club.HoldMeeting{Date: on}, map[string]string{}
+	for i, m := range r.model.members {
+		if mark := rapid.SampledFrom(club.Marks).Draw(t, "mark"); m.activeOn(on) {
+			marks[itoa(i+1)] = mark
+			in.Exceptions = append(in.Exceptions, club.MarkOf{Code: itoa(i + 1), Mark: mark})
+		}
+	}
+	want := r.model.onOpenDay(on)
+	if _, twice := r.model.meetings[on]; want == "" && twice {
+		want = club.MeetingTwice
+	}
+	if _, done := r.do(t, in, want); done {
+		r.model.meetings[on] = marks
+	}
+}
+
+func (r *ledgerRun) count(t *rapid.T) {
+	on, pocket := drawDay(t), rapid.SampledFrom([]string{"HĐ cash", "TTN cash", "HĐ bank"}).Draw(t, "pocket")
+	fund, account, _ := strings.Cut(pocket, " ")
+	total := r.model.held(pocket, on) + int64(rapid.IntRange(0, 2).Draw(t, "too much"))*1000
+	in := club.CountCash{Fund: fund, Account: ledger.Account(account), Total: total, Date: on}
+	if _, done := r.do(t, in, r.model.onOpenDay(on)); done {
+		r.model.counts = append(r.model.counts, modelCount{pocket, on, total})
+	}
+}
+
+func drawMonth(t *rapid.T) viet.Month { return duesFrom.Add(rapid.IntRange(-1, 3).Draw(t, "month")) }
+
+func (r *ledgerRun) close(t *rapid.T) {
+	month, reason, again := drawMonth(t), rapid.Bool().Draw(t, "reason"), rapid.Bool().Draw(t, "again")
+	in := club.CloseMonth{Month: month, Again: again}
+	if reason {
+		in.Reason = "lệch quỹ"
+	}
+	if _, done := r.do(t, in, r.model.closing(month, reason, again)); done {
+		r.model.closed[month] = true
+	}
+}
+
+func (r *ledgerRun) reopen(t *rapid.T) {
+	month, through := drawMonth(t), r.model.through()
+	if rapid.Bool().Draw(t, "the last one") && !through.IsZero() {
+		month = through
+	}
+	want := club.Code("")
+	switch {
+	case through.Before(month):
+		want = club.MonthIsOpen
+	case through != month:
+		want = club.MonthNotLast
+	}
+	if _, done := r.do(t, club.ReopenMonth{Month: month, Reason: "sót phiếu"}, want); done {
+		r.model.closed[month] = false
+	}
+}
+
+// TestMoneyIsAsTheModelSays: random clubs; after each step everything that the
+// book is asked is what the model counts.
+func TestMoneyIsAsTheModelSays(t *testing.T) {
+	seen := map[string]int{}
+	few := checkFew(t, "6", func(rt *rapid.T) {
+		d := unsynced(t, 7)
+		d.found()
+		d.write(func(book *store.Book) {
+			run := newLedgerRun(rt, book, seen)
+			rt.Repeat(run.actions())
+			run.compareAll(rt)
+		})
+		if found := d.mustCheck().Findings; len(found) > 0 {
+			rt.Fatalf("findings: %v", found)
+		}
+		mustRebuildTheSame(t, d)
+	})
+	mustHaveSeen(t, few, seen, "CollectDues ", "MoveSavings ", "CashMove ", "ShiftMoney ", "Undo ", "HoldMeeting ", "CountCash ", "CloseMonth ", "ReopenMonth ",
+		"CashMove cash_short", "MoveSavings savings_short", "CashMove month_is_closed", "CollectDues dues_too_much", "CloseMonth count_differs", "Undo undone_already")
+}
+
+// mustHaveSeen fails a test that was blind; a few cases may leave out what is
+// seldom.
+func mustHaveSeen(t *testing.T, few bool, seen map[string]int, whats ...string) {
+	t.Helper()
+	t.Log(seen)
+	missing := slices.DeleteFunc(whats, func(what string) bool { return seen[what] > 0 })
+	if len(missing) > 0 && !few || len(missing) > 0 && len(missing) == len(whats) {
+		t.Errorf("never happened: %q of %v", missing, slices.Sorted(maps.Keys(seen)))
+	}
+}
+
+func mustRebuildTheSame(t *testing.T, d *desk) {
+	t.Helper()
+	d.write(func(book *store.Book) {
+		report, err := book.Rebuild(ctx, nil)
+		must(t, err)
+		if report.Before != report.After {
+			t.Fatal("a rebuild shows something else")
+		}
+	})
+}
