@@ -102,44 +102,45 @@ func endsInSize(s string) bool {
 	return ampersands%2 == 1
 }
 
-// withLine adds a line at the end of the left part of a page's text, whose
-// codes stay as they are.
+// withLine adds a line at the end of the left part of a page's text, and leaves
+// every byte of it as it is.
 func withLine(page, line string) string {
-	left, rest := splitLeft(page)
-	if left != "" {
-		left += "\n"
+	end, middle := leftPart(page)
+	switch {
+	case end >= 0:
+		return page[:end] + "\n" + line + page[end:]
+	case middle:
+		return "&L" + line + "&C" + page
 	}
-	return "&L" + left + line + rest
+	return "&L" + line + page
 }
 
-// splitLeft gives the left part of a text of a page without its &L, and the
-// others. What comes before any code of a part is in the middle.
-func splitLeft(page string) (left, rest string) {
-	at, part := 0, byte('C')
-	take := func(to int) {
-		switch s := page[at:to]; {
-		case s == "":
-		case part == 'L':
-			left += s
-		default:
-			rest += "&" + string(part) + s
-		}
-	}
-	for i := 0; i < len(page); i++ {
-		if page[i] != '&' || i+1 == len(page) {
+// leftPart tells where the left part of a page's text ends, or -1 where there is
+// none, and whether the text begins with what is in the middle, as all is that
+// comes before any code of a part.
+func leftPart(page string) (end int, middle bool) {
+	end = -1
+	inLeft, first := false, len(page)
+	for i := 0; i+1 < len(page); i++ {
+		if page[i] != '&' {
 			continue
 		}
 		switch c := page[i+1]; c {
 		case 'L', 'C', 'R':
-			take(i)
-			at, part = i+2, c
+			first = min(first, i)
+			if inLeft {
+				end = i
+			}
+			inLeft = c == 'L'
 		case '"': // the name of a font
-			if end := strings.IndexByte(page[i+2:], '"'); end >= 0 {
-				i += end + 1
+			if length := strings.IndexByte(page[i+2:], '"'); length >= 0 {
+				i += length + 1
 			}
 		}
 		i++
 	}
-	take(len(page))
-	return left, rest
+	if inLeft {
+		end = len(page)
+	}
+	return end, first > 0
 }
