@@ -8,6 +8,7 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/ledger"
+	"soclb/internal/report"
 	"soclb/internal/store"
 	"soclb/internal/viet"
 )
@@ -31,7 +32,7 @@ func (s *session) ledgerShowCommand() *cobra.Command {
 		}
 		return s.read(ctx, func(book *store.Book) error { return s.showLedger(ctx, book, f, fund, member) })
 	})
-	s.textFlag(cmd, &period, "period", "month")
+	s.textFlag(cmd, &period, "period", "period")
 	s.textFlag(cmd, &from, "from", "date")
 	s.textFlag(cmd, &to, "to", "date")
 	s.textFlag(cmd, &fund, "fund", "fund")
@@ -56,9 +57,12 @@ func (s *session) ledgerDays(period, from, to string) (store.EntryFilter, error)
 	case period != "" && (from != "" || to != ""):
 		return f, at("period", refuse(codeGivenTwice))
 	case period != "":
-		if month, err = viet.ParseMonth(period); err != nil {
-			return f, at("period", err)
+		p, err := report.ParsePeriod(period)
+		if err != nil {
+			return f, at("period", refuse(codeBadPeriod, period))
 		}
+		f.From, f.To = p.From, p.To
+		return f, nil
 	case from != "" || to != "":
 		return f, nil
 	}

@@ -10,6 +10,7 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/ledger"
+	"soclb/internal/report"
 	"soclb/internal/store"
 	"soclb/internal/viet"
 )
@@ -155,14 +156,13 @@ func balanceObjects(funds []store.FundState, balances []club.Balance) []object {
 // year reads the months of a period: one month or a whole year; this year
 // without one.
 func (s *session) year(period string) (from, to viet.Month, err error) {
-	year := s.today().Year
-	if period != "" {
-		if month, err := viet.ParseMonth(period); err == nil {
-			return month, month, nil
-		}
-		if year, err = strconv.Atoi(strings.TrimSpace(period)); err != nil || year < 1900 || year > 2200 {
-			return from, to, at("period", refuse(codeBadPeriod, period))
-		}
+	if period == "" {
+		year := s.today().Year
+		return viet.Month{Year: year, Month: 1}, viet.Month{Year: year, Month: 12}, nil
 	}
-	return viet.Month{Year: year, Month: 1}, viet.Month{Year: year, Month: 12}, nil
+	p, err := report.ParsePeriod(period)
+	if err != nil || p.Length == report.Day {
+		return from, to, at("period", refuse(codeBadPeriod, period))
+	}
+	return viet.MonthOf(p.From), viet.MonthOf(p.To), nil
 }

@@ -102,6 +102,10 @@ func (s *session) explain(err error) problem {
 	p.Code = known.ErrorCode()
 	p.Exit = statusOf(p.Code)
 	args := s.inWords(p.Code, wordsArgs(known))
+	var x *xlsx.Error
+	if p.Code == string(workbook.TemplateDamaged) && errors.As(err, &x) {
+		args[0] = s.explain(x).Message // what is wrong with the file, not its code
+	}
 	p.Message = s.say(text.Key("error."+p.Code), args...)
 	p.Next = s.next(p.Code, s.argText(known), args)
 	if flag := p.Where["flag"]; flag == "" && strings.HasPrefix(p.Code, "flag_") {

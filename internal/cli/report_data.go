@@ -12,9 +12,12 @@ import (
 	"soclb/internal/workbook"
 )
 
-// formData is what a form is filled with, in the form's language.
+// formData is what a form is filled with, in the form's language, whoever asks:
+// the same figures give the same bytes.
 func (s *session) formData(m made) workbook.Data {
 	words := text.For(text.Lang(m.form.Language))
+	inForm := *s
+	inForm.words = words
 	end := m.set.Period.To
 	fields := map[string]workbook.Value{
 		"club.name":      workbook.Text(m.set.Now.Unit.Name),
@@ -38,10 +41,10 @@ func (s *session) formData(m made) workbook.Data {
 	}
 	data := workbook.Data{
 		Fields: fields, Known: knownField,
-		Lists: map[string]workbook.List{"funds": s.fundItems(m), "members": memberItems(m, words)},
+		Lists: map[string]workbook.List{"funds": fundItems(m), "members": memberItems(m, words)},
 	}
 	if m.fund.Code != "" {
-		data.Lists["entries"] = s.entryItems(m, fields)
+		data.Lists["entries"] = inForm.entryItems(m, fields)
 	}
 	return data
 }
@@ -97,7 +100,7 @@ func textOrDots(s string) workbook.Value {
 	return workbook.Text(s)
 }
 
-func (s *session) fundItems(m made) workbook.List {
+func fundItems(m made) workbook.List {
 	items := workbook.List{Fields: []string{"code", "name", "start", "in", "out", "end"}}
 	for _, f := range m.set.Now.Funds {
 		item := map[string]workbook.Value{"code": workbook.Text(f.Code), "name": workbook.Text(f.Name)}
@@ -142,9 +145,9 @@ func (s *session) entryItems(m made, fields map[string]workbook.Value) workbook.
 		item := map[string]workbook.Value{
 			"date": workbook.Day(row.Day), "voucher_date": workbook.Day(row.Date), "balance": workbook.Int(row.Balance),
 			"receipt_no": workbook.Text(""), "payment_no": workbook.Text(""), "in": workbook.Text(""), "out": workbook.Text(""), "note": workbook.Text(""),
-			"text": workbook.Text(s.describeEntry(store.EntryRow{
+			"text": workbook.Text(capital(s.describeEntry(store.EntryRow{
 				Entry: row.Entry, Day: row.Day, Opposite: row.Opposite, FundCode: row.FundCode, Text: row.Text, Parties: row.Parties,
-			})),
+			}))),
 		}
 		if row.In != 0 {
 			item["in"], item["receipt_no"] = workbook.Int(row.In), workbook.Text(row.Voucher.Number(row.FundCode))

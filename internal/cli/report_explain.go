@@ -3,6 +3,7 @@ package cli
 import (
 	"cmp"
 	"context"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -262,7 +263,7 @@ func (s *session) rowColumns(f report.Figure) []column[report.Row] {
 	columns := []column[report.Row]{
 		{key: "date", value: func(r report.Row) any { return dateOrNull(r.Day) }, shown: func(r report.Row) string { return r.Day.Vietnamese() }, right: true},
 		{key: "code", value: func(r report.Row) any { return orNull(r.Code) }, shown: func(r report.Row) string { return r.Code }, right: true},
-		{key: "name", value: func(r report.Row) any { return orNull(r.Name) }, shown: func(r report.Row) string { return r.Name }},
+		{key: "name", heading: s.nameHeading(f), value: func(r report.Row) any { return orNull(r.Name) }, shown: func(r report.Row) string { return r.Name }},
 		{key: "voucher", value: func(r report.Row) any { return orNull(r.Voucher) }, shown: func(r report.Row) string { return r.Voucher }},
 		{key: "month", value: func(r report.Row) any { return orNull(r.Month.String()) }, shown: func(r report.Row) string { return r.Month.Vietnamese() }, right: true},
 		{key: "why", value: func(r report.Row) any { return orNull(r.Why) }, shown: s.whyOf},
@@ -289,10 +290,18 @@ func (s *session) numeratorHeading(ratio bool) text.Key {
 	return "column.counted"
 }
 
+// nameHeading: rows about members have names, rows about money what was noted.
+func (s *session) nameHeading(f report.Figure) text.Key {
+	if slices.ContainsFunc(f.Rows, func(r report.Row) bool { return r.Code != "" }) {
+		return "column.name"
+	}
+	return "column.row_about"
+}
+
 // whyOf is the word for what a row says beside: a reason of leaving, a source,
 // a place of money, a fund.
 func (s *session) whyOf(r report.Row) string {
-	for _, list := range []string{"reason", "source", "expense", "account", "why"} {
+	for _, list := range []string{"reason", "source", "expense", "income", "account", "why"} {
 		if key := text.Key(list + "." + r.Why); r.Why != "" && s.words.Has(key) {
 			return s.words.Say(key)
 		}

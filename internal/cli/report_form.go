@@ -85,8 +85,8 @@ func (s *session) dueDay(f workbook.Form) string {
 }
 
 // formCode finds the code of the form that is meant: by its code, its name in
-// either language, or its number.
-func formCode(p workbook.Pack, typed string) string {
+// either language, or its number; false where there is none such.
+func formCode(p workbook.Pack, typed string) (code string, has bool) {
 	for _, f := range p.Forms {
 		names := []string{f.Code, f.Number}
 		for _, name := range f.Names {
@@ -94,11 +94,11 @@ func formCode(p workbook.Pack, typed string) string {
 		}
 		for _, name := range names {
 			if name != "" && squeeze(name) == squeeze(typed) {
-				return f.Code
+				return f.Code, true
 			}
 		}
 	}
-	return typed
+	return "", false
 }
 
 // reportFlags are what a report is made of.
@@ -130,7 +130,14 @@ func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []str
 	if err != nil {
 		return m, err
 	}
-	code := formCode(pack, args[0])
+	code, has := formCode(pack, args[0])
+	if !has {
+		names := make([]string, len(pack.Forms))
+		for i, form := range pack.Forms {
+			names[i] = s.formName(form)
+		}
+		return m, &workbook.Error{Code: workbook.NoForm, Form: args[0], Detail: strings.Join(names, ", ")}
+	}
 	if err := s.ask(ctx, cmd, args, []question{{"period", false, s.checkPeriod}}); err != nil {
 		return m, err
 	}

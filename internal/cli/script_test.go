@@ -1,6 +1,8 @@
 package cli_test
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"crypto/rand"
 	"encoding/hex"
@@ -103,6 +105,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": exits, "same": same, "cut": cut, "flip": flip, "bytes": writeBytes, "workbook": makeWorkbook,
+			"texts": makeTexts, "tamper": tamper,
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "root" {
@@ -201,4 +204,50 @@ func makeWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 		_ = w.Row(xlsx.TextValue("Trần Văn Bình"), xlsx.IntValue(1948))
 	}
 	ts.Check(errors.Join(w.Close(), file.Close()))
+}
+
+// texts FILE TEXT… makes a workbook of one sheet with a text in each row.
+func makeTexts(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: texts FILE TEXT…")
+	}
+	file, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	w := xlsx.NewWriter(file)
+	_ = w.Sheet(xlsx.SheetSpec{Name: "Trang1"})
+	for _, text := range args[1:] {
+		_ = w.Row(xlsx.TextValue(text))
+	}
+	ts.Check(errors.Join(w.Close(), file.Close()))
+}
+
+// tamper FILE OLD NEW changes the text of a workbook's cells as somebody would
+// who wants another figure to stand there.
+func tamper(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: tamper FILE OLD NEW")
+	}
+	archive, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	var changed bytes.Buffer
+	w := zip.NewWriter(&changed)
+	found := false
+	for _, entry := range archive.File {
+		from, err := entry.Open()
+		ts.Check(err)
+		content, err := io.ReadAll(from)
+		ts.Check(err)
+		if strings.HasPrefix(entry.Name, "xl/worksheets/") || entry.Name == "xl/sharedStrings.xml" {
+			found = found || bytes.Contains(content, []byte(args[1]))
+			content = bytes.ReplaceAll(content, []byte(args[1]), []byte(args[2]))
+		}
+		to, err := w.Create(entry.Name)
+		ts.Check(err)
+		_, err = to.Write(content)
+		ts.Check(errors.Join(err, from.Close()))
+	}
+	ts.Check(errors.Join(w.Close(), archive.Close(), os.WriteFile(ts.MkAbs(args[0]), changed.Bytes(), 0o600)))
+	if !found {
+		ts.Fatalf("no %s in %s", args[1], args[0])
+	}
 }

@@ -85,16 +85,31 @@ func (d *Data) moves(p Period, fund journal.ID, counts func(lines []ledger.Line,
 			if !wants(fund, f.ID) || moved == 0 || !counts(e.Lines, moved) {
 				continue
 			}
-			row := Row{Num: moved, Day: e.day, Voucher: e.number(), Name: e.about()}
+			row := Row{Num: moved, Day: e.day, Voucher: e.number(), Name: e.about(), Why: purpose(e.Lines)}
 			if e.opposite {
 				row.Num, row.Why = -moved, "opposite"
-			} else if d.opens(e.Lines) {
-				row.Why = "opening"
 			}
 			rows = append(rows, row)
 		}
 	}
 	return rows
+}
+
+// purpose is what money moved for: the category, the source or the account that
+// it stands against.
+func purpose(lines []ledger.Line) string {
+	for _, l := range lines {
+		switch {
+		case l.Account.HoldsMoney():
+		case l.Category != "":
+			return l.Category
+		case l.Source != "":
+			return l.Source
+		default:
+			return string(l.Account)
+		}
+	}
+	return ""
 }
 
 // about is what was noted on an entry, or whom it is about where that is one

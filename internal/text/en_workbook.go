@@ -22,7 +22,7 @@ func enTemplates() map[Key]string {
 		"hint.template_overlap":   "Each sample row belongs to one block only.",
 		"error.template_long":     "A header or footer of the form has more than 255 characters once filled.",
 		"hint.template_long":      "Shorten the headers and footers of the form.",
-		"error.template_damaged":  "The form's file cannot be read or cannot be filled (%v).",
+		"error.template_damaged":  "The form's file cannot be read or cannot be filled: %v",
 		"hint.template_damaged":   form + " To see what is wrong and where: soclb workbook check FILE",
 		"error.pack_syntax":       "pack.toml is wrong in line %v.",
 		"hint.pack_syntax":        "Correct that line. How pack.toml is written: docs/templates.md.",

@@ -22,7 +22,7 @@ func viTemplates() map[Key]string {
 		"hint.template_overlap":   "Mỗi dòng mẫu chỉ thuộc một khối.",
 		"error.template_long":     "Chữ ở đầu hoặc chân trang của biểu mẫu dài quá 255 ký tự sau khi điền.",
 		"hint.template_long":      "Rút ngắn chữ ở đầu trang, chân trang của biểu mẫu.",
-		"error.template_damaged":  "Tệp biểu mẫu không đọc được hoặc không điền được (%v).",
+		"error.template_damaged":  "Tệp biểu mẫu không đọc được hoặc không điền được: %v",
 		"hint.template_damaged":   form + " Để biết sai gì, ở đâu: soclb tep-excel kiem-tra TỆP",
 		"error.pack_syntax":       "pack.toml viết sai ở dòng %v.",
 		"hint.pack_syntax":        "Sửa dòng ấy. Cách viết pack.toml có trong docs/templates.md.",
