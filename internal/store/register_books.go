@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"soclb/internal/club"
@@ -25,6 +26,21 @@ func (s *session) name(key int64) (journal.ID, error) {
 	}
 	s.names[key] = toID(blob)
 	return s.names[key], nil
+}
+
+// nameAll gives the ids of many subjects by their keys, in one go.
+func (s *session) nameAll(keys map[int64]journal.ID) error {
+	wanted, err := json.Marshal(slices.Collect(maps.Keys(keys)))
+	if err != nil {
+		return err
+	}
+	return s.scan("SELECT s.id, s.uuid FROM json_each(?) j CROSS JOIN subject s ON s.id = j.value", []any{string(wanted)}, func(rows *sql.Rows) error {
+		var key int64
+		var id []byte
+		err := rows.Scan(&key, &id)
+		keys[key] = toID(id)
+		return err
+	})
 }
 
 // Funds implements [club.Books].
