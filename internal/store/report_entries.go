@@ -38,13 +38,16 @@ func (s *session) loadEntries(d *report.Data) error {
 	if err != nil {
 		return err
 	}
-	lines, err := s.linesWithin(d)
+	lines, err := s.keyedLines(d)
 	for _, l := range lines {
 		e := &d.Entries[at[l.entry]]
 		e.Lines = append(e.Lines, l.Line)
 	}
 	return err
 }
+
+const linesWithin = `SELECT l.subject, l.n, l.account, l.amount, l.fund, l.party, coalesce(l.loan, 0), l.month, l.category, l.source
+	FROM entry e CROSS JOIN line l ON l.subject = e.subject AND l.opposite = 0 WHERE` + entriesWithin
 
 // keyedLine is a line with the keys of what it names: a report reads hundreds
 // of lines about the same few people and funds.
@@ -54,11 +57,10 @@ type keyedLine struct {
 	ledger.Line
 }
 
-func (s *session) linesWithin(d *report.Data) ([]keyedLine, error) {
+func (s *session) keyedLines(d *report.Data) ([]keyedLine, error) {
 	var lines []keyedLine
 	named := map[int64]journal.ID{}
-	err := s.scan(`SELECT l.subject, l.n, l.account, l.amount, l.fund, l.party, coalesce(l.loan, 0), l.month, l.category, l.source
-		FROM entry e CROSS JOIN line l ON l.subject = e.subject AND l.opposite = 0 WHERE`+entriesWithin,
+	err := s.scan(linesWithin,
 		[]any{s.book.unit, d.From.String(), d.To.String()}, func(rows *sql.Rows) error {
 			var l keyedLine
 			var month, category, source sql.NullString
