@@ -158,9 +158,12 @@ func thisYear() *report.Data {
 		Begun: day("2025-04-01"), FirstJoined: day("2020-01-15"), Norms: report.DefaultNorms,
 		People: people(), Roles: roles, Meetings: meetings, Funds: funds,
 		Before: []club.Balance{
-			{Fund: hd, Account: ledger.Cash, Amount: 100_000}, {Fund: hd, Account: ledger.Bank, Amount: 500_000},
-			{Fund: ttn, Account: ledger.Cash, Amount: 200_000}, {Fund: ttn, Account: ledger.Bank, Amount: 1_000_000},
-			{Fund: ttn, Account: ledger.Loans, Amount: 300_000}, {Fund: ttn, Account: ledger.Savings, Amount: -700_000},
+			{Fund: hd, Account: ledger.Cash, Amount: 100_000},
+			{Fund: hd, Account: ledger.Bank, Amount: 500_000},
+			{Fund: ttn, Account: ledger.Cash, Amount: 200_000},
+			{Fund: ttn, Account: ledger.Bank, Amount: 1_000_000},
+			{Fund: ttn, Account: ledger.Loans, Amount: 300_000},
+			{Fund: ttn, Account: ledger.Savings, Amount: -700_000},
 		},
 		Savings: []report.Saving{{Fund: ttn, Party: id(1), Amount: 400_000}, {Fund: ttn, Party: id(7), Amount: 300_000}},
 		Entries: entries2026(),
@@ -188,8 +191,10 @@ func lastYear() *report.Data {
 	d.From, d.To, d.Counts, d.Entries = day("2025-06-01"), day("2025-06-30"), nil, entries2025()
 	d.Meetings = meetings[:3]
 	d.Before = []club.Balance{
-		{Fund: hd, Account: ledger.Cash, Amount: 60_000}, {Fund: ttn, Account: ledger.Cash, Amount: 200_000},
-		{Fund: ttn, Account: ledger.Bank, Amount: 900_000}, {Fund: ttn, Account: ledger.Savings, Amount: -600_000},
+		{Fund: hd, Account: ledger.Cash, Amount: 60_000},
+		{Fund: ttn, Account: ledger.Cash, Amount: 200_000},
+		{Fund: ttn, Account: ledger.Bank, Amount: 900_000},
+		{Fund: ttn, Account: ledger.Savings, Amount: -600_000},
 	}
 	d.Savings = []report.Saving{{Fund: ttn, Party: id(1), Amount: 400_000}, {Fund: ttn, Party: id(14), Amount: 200_000}}
 	// Due by May 2025: 17 months of 10,000.

@@ -127,7 +127,7 @@ func (d *Data) fund(id journal.ID) club.Fund {
 // posted are the entries of a period as they count there: as posted, and once
 // more as taken back.
 type posted struct {
-	Posting
+	*Posting
 	day      viet.Date
 	opposite bool
 	lines    []ledger.Line
@@ -135,7 +135,8 @@ type posted struct {
 
 func (d *Data) posted(p Period) []posted {
 	var list []posted
-	for _, e := range d.Entries {
+	for i := range d.Entries {
+		e := &d.Entries[i]
 		if p.Has(e.Date) {
 			list = append(list, posted{e, e.Date, false, e.Lines})
 		}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 
@@ -51,42 +52,47 @@ func owes(person Person, month viet.Month) bool {
 // duesPaid has a row for each payment for a month of the period that came in
 // by its end, however early.
 func duesPaid(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(p, func(_ Person, l DuesLine) bool { return p.Has(l.Month.Last()) })
+	return d.duesWhere(p, func(_ *Person, l DuesLine) bool { return p.Has(l.Month.Last()) })
 }
 
 // duesReceived has a row for each payment that came in in the period, for
 // whichever month.
 func duesReceived(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(p, func(_ Person, l DuesLine) bool { return p.Has(l.Day) })
+	return d.duesWhere(p, func(_ *Person, l DuesLine) bool { return p.Has(l.Day) })
 }
 
 // duesThrough are the payments by the end of a period that can be for a month
 // of the time, by day.
-func (d *Data) duesThrough(p Period) []DuesLine {
-	lines := slices.Clone(d.Ahead)
-	for _, e := range d.posted(d.through(p)) {
-		voucher := ""
-		for _, l := range e.lines {
-			if l.Account != ledger.Dues {
-				continue
+func (d *Data) duesThrough(p Period) iter.Seq[DuesLine] {
+	return func(yield func(DuesLine) bool) {
+		for _, l := range d.Ahead {
+			if !yield(l) {
+				return
 			}
-			if voucher == "" { // one for all its payers
-				voucher = e.number()
+		}
+		for _, e := range d.posted(d.through(p)) {
+			voucher := e.number() // one for all its payers
+			for _, l := range e.lines {
+				if l.Account == ledger.Dues && !yield(DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: voucher}) {
+					return
+				}
 			}
-			lines = append(lines, DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: voucher})
 		}
 	}
-	return lines
 }
 
-func (d *Data) duesWhere(p Period, counts func(Person, DuesLine) bool) []Row {
-	people := make(map[journal.ID]Person, len(d.People))
-	for _, person := range d.People {
-		people[person.ID] = person
+func (d *Data) duesWhere(p Period, counts func(*Person, DuesLine) bool) []Row {
+	people := make(map[journal.ID]*Person, len(d.People))
+	for i := range d.People {
+		people[d.People[i].ID] = &d.People[i]
 	}
 	var rows []Row
-	for _, l := range d.duesThrough(p) {
-		if person := people[l.Party]; counts(person, l) {
+	for l := range d.duesThrough(p) {
+		person, known := people[l.Party]
+		if !known {
+			person = &Person{}
+		}
+		if counts(person, l) {
 			rows = append(rows, Row{Num: l.Amount, Day: l.Day, Code: person.code(l.Day), Name: person.Name, Month: l.Month, Voucher: l.Voucher})
 		}
 	}
@@ -97,8 +103,8 @@ func (d *Data) duesWhere(p Period, counts func(Person, DuesLine) bool) []Row {
 // month in which they are no member any more pays nobody else's dues
 // (indicators.md, DUES_COLLECT: what is not due is removed from both).
 func duesCollected(d *Data, p Period, _ journal.ID) []Row {
-	rows := d.duesWhere(p, func(person Person, l DuesLine) bool {
-		return p.Has(l.Month.Last()) && owes(person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
+	rows := d.duesWhere(p, func(person *Person, l DuesLine) bool {
+		return p.Has(l.Month.Last()) && owes(*person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
 	})
 	return append(rows, asDen(duesDue(d, p, journal.ID{}))...)
 }
@@ -135,7 +141,7 @@ func (d *Data) paidThrough(month viet.Month, p Period) map[journal.ID]int64 {
 	if paid == nil {
 		paid = map[journal.ID]int64{}
 	}
-	for _, l := range d.duesThrough(p) {
+	for l := range d.duesThrough(p) {
 		if !month.Before(l.Month) {
 			paid[l.Party] += l.Amount
 		}

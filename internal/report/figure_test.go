@@ -24,11 +24,25 @@ func TestRoundingIsHalfAwayFromZero(t *testing.T) {
 		num, den int64
 		want     string
 	}{
-		{"pct_60", 1, 3, "33.3"}, {"pct_60", 2, 3, "66.7"}, {"pct_60", 1, 8, "12.5"}, {"pct_60", 1, 1000, "0.1"},
-		{"pct_60", 1, 2000, "0.1"}, {"pct_60", 1, 2001, "0.0"}, {"pct_60", 3, 2000, "0.2"}, {"pct_60", 1, 16, "6.3"}, {"pct_60", 3, 16, "18.8"},
-		{"mem_growth", -1, 2000, "-0.1"}, {"mem_growth", -1, 16, "-6.3"}, {"mem_growth", -1, 3, "-33.3"}, {"mem_growth", -1, 2001, "0.0"},
-		{"mem_growth", 1, -16, "-6.3"}, {"mem_growth", -1, -16, "6.3"},
-		{"sav_avg", 5, 2, "3"}, {"sav_avg", 7, 3, "2"}, {"sav_avg", 8, 3, "3"}, {"sav_avg", -5, 2, "-3"},
+		{"pct_60", 1, 3, "33.3"},
+		{"pct_60", 2, 3, "66.7"},
+		{"pct_60", 1, 8, "12.5"},
+		{"pct_60", 1, 1000, "0.1"},
+		{"pct_60", 1, 2000, "0.1"},
+		{"pct_60", 1, 2001, "0.0"},
+		{"pct_60", 3, 2000, "0.2"},
+		{"pct_60", 1, 16, "6.3"},
+		{"pct_60", 3, 16, "18.8"},
+		{"mem_growth", -1, 2000, "-0.1"},
+		{"mem_growth", -1, 16, "-6.3"},
+		{"mem_growth", -1, 3, "-33.3"},
+		{"mem_growth", -1, 2001, "0.0"},
+		{"mem_growth", 1, -16, "-6.3"},
+		{"mem_growth", -1, -16, "6.3"},
+		{"sav_avg", 5, 2, "3"},
+		{"sav_avg", 7, 3, "2"},
+		{"sav_avg", 8, 3, "3"},
+		{"sav_avg", -5, 2, "-3"},
 		{"dues_collect", 700_000_000_000_000_000, 800_000_000_000_000_000, "87.5"}, // more than int64 holds in thousandths
 	} {
 		f := report.Figure{Indicator: indicator(t, c.code), Num: c.num, Den: c.den, Known: true}

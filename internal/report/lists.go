@@ -66,7 +66,7 @@ func CashBook(d *Data, p Period, fund journal.ID) (start int64, rows []CashRow, 
 			continue
 		}
 		end += moved
-		row := CashRow{Posting: e.Posting, Day: e.day, Opposite: e.opposite, Balance: end}
+		row := CashRow{Posting: *e.Posting, Day: e.day, Opposite: e.opposite, Balance: end}
 		if (moved > 0) != e.opposite {
 			row.In = moved
 		} else {

@@ -12,12 +12,18 @@ var meetingIndicators = []Indicator{
 	{Code: "att_present", Kind: Flow, Unit: Times, books: true, rows: perMeeting(func(a club.Attendance) (int, int) { return a.Present, 0 })},
 	{Code: "att_expected", Kind: Flow, Unit: Times, books: true, rows: perMeeting(func(a club.Attendance) (int, int) { return a.Expected(), 0 })},
 	{Code: "guests", Kind: Flow, Unit: Times, books: true, rows: guests},
-	{Code: "att_rate", Kind: Ratio, Unit: Percent, Source: savix, books: true,
-		rows: perMeeting(func(a club.Attendance) (int, int) { return a.Present, a.Expected() })},
-	{Code: "att_with_rep", Kind: Ratio, Unit: Percent, Source: "DreamSave", books: true,
-		rows: perMeeting(func(a club.Attendance) (int, int) { return a.Present + a.Represented, a.Expected() })},
-	{Code: "att_excused", Kind: Ratio, Unit: Percent, books: true,
-		rows: perMeeting(func(a club.Attendance) (int, int) { return a.Excused, a.Expected() - a.Present })},
+	{
+		Code: "att_rate", Kind: Ratio, Unit: Percent, Source: savix, books: true,
+		rows: perMeeting(func(a club.Attendance) (int, int) { return a.Present, a.Expected() }),
+	},
+	{
+		Code: "att_with_rep", Kind: Ratio, Unit: Percent, Source: "DreamSave", books: true,
+		rows: perMeeting(func(a club.Attendance) (int, int) { return a.Present + a.Represented, a.Expected() }),
+	},
+	{
+		Code: "att_excused", Kind: Ratio, Unit: Percent, books: true,
+		rows: perMeeting(func(a club.Attendance) (int, int) { return a.Excused, a.Expected() - a.Present }),
+	},
 	{Code: "meet_regularity", Kind: Ratio, Unit: Percent, Source: "Panchasutra", books: true, rows: regularity},
 	{Code: "absent_3", Kind: List, Unit: People, books: true, rows: absentees},
 }

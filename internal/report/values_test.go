@@ -44,20 +44,23 @@ func TestEveryRecordedValueIsCounted(t *testing.T) {
 	}{
 		{"sex", club.Sexes, []string{"mem_women"}, map[string]string{"female": "mem_women"}, func(d *report.Data, value string) { d.People[0].Sex = value }},
 		{
-			"reason", club.LeaveReasons, []string{"mem_out_death", "mem_out_moved", "mem_out_other"},
+			"reason", club.LeaveReasons,
+			[]string{"mem_out_death", "mem_out_moved", "mem_out_other"},
 			map[string]string{"died": "mem_out_death", "moved": "mem_out_moved", "left": "mem_out_other", "excluded": "mem_out_other", "other": "mem_out_other"},
 			func(d *report.Data, value string) {
 				d.People[0].Stays[0].Left, d.People[0].Stays[0].Reason = day("2026-06-01"), value
 			},
 		},
 		{
-			"household", club.Households, []string{"mem_poor", "mem_near_poor", "mem_hardship"},
+			"household", club.Households,
+			[]string{"mem_poor", "mem_near_poor", "mem_hardship"},
 			map[string]string{"poor": "mem_poor", "near_poor": "mem_near_poor", "hardship": "mem_hardship"},
 			private("household"),
 		},
 		{"disability", club.YesNo, []string{"mem_disabled"}, map[string]string{"yes": "mem_disabled"}, private("disability")},
 		{
-			"source", club.Sources, []string{"raised_budget", "raised_org", "raised_person", "raised_members"},
+			"source", club.Sources,
+			[]string{"raised_budget", "raised_org", "raised_person", "raised_members"},
 			map[string]string{"budget": "raised_budget", "organisation": "raised_org", "individual": "raised_person", "member": "raised_members"},
 			func(d *report.Data, value string) {
 				var b purse
@@ -66,14 +69,18 @@ func TestEveryRecordedValueIsCounted(t *testing.T) {
 			},
 		},
 		{
-			"purpose", club.FundPurposes, []string{"loan_fund"}, map[string]string{"income": "loan_fund"},
+			"purpose", club.FundPurposes,
+			[]string{"loan_fund"},
+			map[string]string{"income": "loan_fund"},
 			func(d *report.Data, value string) {
 				d.Funds = []club.Fund{{ID: hd, Code: "X", Purpose: value}}
 				d.Before = []club.Balance{{Fund: hd, Account: ledger.Cash, Amount: 7}}
 			},
 		},
 		{
-			"mark", club.Marks, []string{"att_present", "att_with_rep", "att_excused"}, map[string]string{"present": "att_present", "represented": "att_with_rep", "excused": "att_excused"},
+			"mark", club.Marks,
+			[]string{"att_present", "att_with_rep", "att_excused"},
+			map[string]string{"present": "att_present", "represented": "att_with_rep", "excused": "att_excused"},
 			func(d *report.Data, value string) {
 				m := met("2026-06-03", 0, nil)
 				m.Marks[id(1)] = value
@@ -81,7 +88,8 @@ func TestEveryRecordedValueIsCounted(t *testing.T) {
 			},
 		},
 		{
-			"role", club.RoleNames(), []string{"board", "volunteers"},
+			"role", club.RoleNames(),
+			[]string{"board", "volunteers"},
 			map[string]string{"chair": "board", "vice_chair": "board", "secretary": "board", "accountant": "board", "cashier": "board", "board": "board", "volunteer": "volunteers"},
 			func(d *report.Data, value string) { d.Roles = []club.Role{role(1, value, "2026-01-01", "")} },
 		},

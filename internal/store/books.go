@@ -217,8 +217,7 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 // everything but the little that was paid ahead.
 func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error) {
 	paid := map[journal.ID]int64{}
-	err := s.scan(`SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
-		JOIN subject p ON p.id = b.party WHERE f.unit = ? GROUP BY b.party`, []any{s.book.unit}, func(rows *sql.Rows) error {
+	err := s.scan(duesEver, []any{s.book.unit}, func(rows *sql.Rows) error {
 		var party []byte
 		var amount int64
 		err := rows.Scan(&party, &amount)
@@ -228,8 +227,7 @@ func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error
 	if err != nil {
 		return nil, err
 	}
-	return paid, s.scan(`SELECT p.uuid, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
-		AND l.date >= ? JOIN subject p ON p.id = l.party WHERE f.unit = ? AND l.month > ?`,
+	return paid, s.scan(duesBeyond,
 		[]any{month.Add(1 - ledger.MaxAhead).First().String(), s.book.unit, month.String()}, func(rows *sql.Rows) error {
 			var party []byte
 			var amount int64
@@ -238,6 +236,16 @@ func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error
 			return err
 		})
 }
+
+// duesEver is what each person ever paid in dues. CROSS JOIN keeps the funds
+// first: SQLite, which knows nothing of the sizes of tables, else reads every
+// sum, or every line, of the unit.
+const duesEver = `SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
+	JOIN subject p ON p.id = b.party WHERE f.unit = ?1 GROUP BY b.party`
+
+// duesBeyond are the payments since a day for the months after one.
+const duesBeyond = `SELECT p.uuid, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
+	AND l.date >= ?1 JOIN subject p ON p.id = l.party WHERE f.unit = ?2 AND l.month > ?3`
 
 // Saver is a member with their savings in a fund.
 type Saver struct {
@@ -251,22 +259,24 @@ type Saver struct {
 func (b *Book) Savers(ctx context.Context, on viet.Date) ([]Saver, error) {
 	s := b.reader(ctx)
 	list := []Saver{}
-	err := s.scan(`SELECT pid.uuid, p.name, f.code, t.amount, (SELECT m.code FROM membership m WHERE m.party = t.party ORDER BY m.joined DESC LIMIT 1) FROM
+	err := s.scan(saversOn, []any{b.unit, on.String()}, func(rows *sql.Rows) error {
+		var id []byte
+		var name, code, fund sql.NullString
+		var saver Saver
+		err := rows.Scan(&id, &name, &fund, &saver.Balance, &code)
+		saver.Party.ID, saver.Party.Name, saver.Code, saver.Fund = toID(id), name.String, code.String, fund.String
+		list = append(list, saver)
+		return err
+	})
+	return list, explain(b.opts.Path, err)
+}
+
+// saversOn is what each fund owes each person at the end of a day.
+const saversOn = `SELECT pid.uuid, p.name, f.code, t.amount, (SELECT m.code FROM membership m WHERE m.party = t.party ORDER BY m.joined DESC LIMIT 1) FROM
 		(SELECT fund, party, -sum(amount) amount FROM (
 			SELECT b.fund, b.party, b.amount FROM fund x CROSS JOIN balance b ON b.unit = x.unit AND b.fund = x.subject AND b.account = 'savings'
 			AND b.year < substr(?2, 1, 4) WHERE x.unit = ?1
 			UNION ALL SELECT l.fund, l.party, l.amount FROM fund x CROSS JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
 				AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1)
 		GROUP BY fund, party HAVING sum(amount) <> 0) t
-		JOIN subject pid ON pid.id = t.party JOIN party p ON p.subject = t.party JOIN fund f ON f.subject = t.fund ORDER BY p.sort, pid.uuid, f.code`,
-		[]any{b.unit, on.String()}, func(rows *sql.Rows) error {
-			var id []byte
-			var name, code, fund sql.NullString
-			var saver Saver
-			err := rows.Scan(&id, &name, &fund, &saver.Balance, &code)
-			saver.Party.ID, saver.Party.Name, saver.Code, saver.Fund = toID(id), name.String, code.String, fund.String
-			list = append(list, saver)
-			return err
-		})
-	return list, explain(b.opts.Path, err)
-}
+		JOIN subject pid ON pid.id = t.party JOIN party p ON p.subject = t.party JOIN fund f ON f.subject = t.fund ORDER BY p.sort, pid.uuid, f.code`

@@ -43,3 +43,11 @@ func TableNames() []string {
 	}
 	return names
 }
+
+// Statements are those that must not cost the whole history, by name.
+func Statements() map[string]string {
+	return map[string]string{
+		"duesEver": duesEver, "duesBeyond": duesBeyond, "saversOn": saversOn, "duesOf": duesOf, "duesBefore": duesBefore, "duesAhead": duesAhead,
+		"savingsThrough": savingsThrough, "statedBalances": statedBalances, "linesWithin": linesWithin, "sumThrough": sumThrough,
+	}
+}

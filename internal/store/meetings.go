@@ -150,7 +150,7 @@ func (s *session) monthRow(month viet.Month) (MonthRow, error) {
 // FirstMonth is the month of the first entry or meeting; false without any.
 func (b *Book) FirstMonth(ctx context.Context) (viet.Month, bool, error) {
 	var first sql.NullString
-	_, err := b.reader(ctx).one("SELECT min(date) FROM (SELECT min(date) date FROM entry WHERE unit = ?1 UNION ALL SELECT min(date) FROM meeting WHERE unit = ?1)", []any{b.unit}, &first)
+	_, err := b.reader(ctx).one(firstOfBook, []any{b.unit}, &first)
 	day := isoDate(first)
 	return viet.MonthOf(day), !day.IsZero(), explain(b.opts.Path, err)
 }

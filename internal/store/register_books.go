@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"soclb/internal/club"
@@ -25,6 +26,21 @@ func (s *session) name(key int64) (journal.ID, error) {
 	}
 	s.names[key] = toID(blob)
 	return s.names[key], nil
+}
+
+// nameAll gives the ids of many subjects by their keys, in one go.
+func (s *session) nameAll(keys map[int64]journal.ID) error {
+	wanted, err := json.Marshal(slices.Collect(maps.Keys(keys)))
+	if err != nil {
+		return err
+	}
+	return s.scan("SELECT s.id, s.uuid FROM json_each(?) j CROSS JOIN subject s ON s.id = j.value", []any{string(wanted)}, func(rows *sql.Rows) error {
+		var key int64
+		var id []byte
+		err := rows.Scan(&key, &id)
+		keys[key] = toID(id)
+		return err
+	})
 }
 
 // Funds implements [club.Books].
@@ -92,10 +108,13 @@ func (s *session) DuesPaid(party journal.ID) (int64, error) {
 		return 0, err
 	}
 	var sum int64
-	_, err = s.one(`SELECT coalesce(-sum(b.amount), 0) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.party = ?
-		WHERE f.unit = ?`, []any{key, s.book.unit}, &sum)
+	_, err = s.one(duesOf, []any{key, s.book.unit}, &sum)
 	return sum, err
 }
+
+// duesOf is what a person ever paid in dues, fund by fund.
+const duesOf = `SELECT coalesce(-sum(b.amount), 0) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
+	AND b.party = ?1 WHERE f.unit = ?2`
 
 const entryColumns = `SELECT e.subject, s.uuid, e.date, m.uuid, f.uuid, e.year, e.book, e.no, e.reversed, e.reason
 	FROM entry e JOIN subject s ON s.id = e.subject JOIN subject f ON f.id = e.fund LEFT JOIN subject m ON m.id = e.meeting `
@@ -235,50 +254,4 @@ func firstFree(used map[string]bool) string {
 			return name
 		}
 	}
-}
-
-// BalancesAt implements [club.Books].
-func (s *session) BalancesAt(day viet.Date) ([]club.Balance, error) {
-	accounts, err := json.Marshal(ledger.Stated)
-	if err != nil {
-		return nil, err
-	}
-	var list []club.Balance
-	err = s.scan(statedBalances, []any{s.book.unit, day.String(), string(accounts)}, func(rows *sql.Rows) error {
-		var fund []byte
-		var b club.Balance
-		err := rows.Scan(&fund, &b.Account, &b.Amount)
-		b.Fund = toID(fund)
-		if b.Amount != 0 {
-			list = append(list, b)
-		}
-		return err
-	})
-	return list, err
-}
-
-// statedBalances is sumThrough for each fund and stated account, over all
-// persons.
-const statedBalances = `SELECT s.uuid, a.value,
-		coalesce((SELECT sum(amount) FROM balance WHERE unit = ?1 AND fund = f.subject AND account = a.value AND year < substr(?2, 1, 4)), 0)
-		+ coalesce((SELECT sum(amount) FROM line WHERE unit = ?1 AND fund = f.subject AND account = a.value AND date >= substr(?2, 1, 4) AND date <= ?2), 0)
-	FROM fund f CROSS JOIN json_each(?3) a JOIN subject s ON s.id = f.subject WHERE f.unit = ?1 ORDER BY f.code, s.uuid, a.key`
-
-func balancesFrom(text sql.NullString) ([]club.Balance, error) {
-	if !text.Valid {
-		return nil, nil
-	}
-	var stored []storedBalance
-	if err := json.Unmarshal([]byte(text.String), &stored); err != nil {
-		return nil, err
-	}
-	list := make([]club.Balance, len(stored))
-	for i, b := range stored {
-		id, err := journal.ParseID(b.Fund)
-		if err != nil {
-			return nil, err
-		}
-		list[i] = club.Balance{Fund: id, Account: ledger.Account(b.Account), Amount: b.Amount}
-	}
-	return list, nil
 }

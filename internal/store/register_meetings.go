@@ -33,23 +33,42 @@ func (s *session) meetings(where string, args ...any) ([]club.Meeting, error) {
 	if err != nil || len(list) == 0 {
 		return list, err
 	}
+	return list, s.addMarks(list, keys)
+}
+
+// addMarks reads the rolls of meetings, whose keys are given in their order.
+func (s *session) addMarks(meetings []club.Meeting, keys []int64) error {
+	type marked struct {
+		meeting, membership int64
+		mark                string
+	}
 	at := make(map[int64]int, len(keys))
 	for i, key := range keys {
 		at[key] = i
 	}
 	wanted, err := json.Marshal(keys)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return list, s.scan("SELECT k.subject, s.uuid, k.mark FROM json_each(?) j CROSS JOIN mark k ON k.subject = j.value JOIN subject s ON s.id = k.membership",
-		[]any{string(wanted)}, func(rows *sql.Rows) error {
-			var meeting int64
-			var id []byte
-			var mark string
-			err := rows.Scan(&meeting, &id, &mark)
-			list[at[meeting]].Marks[toID(id)] = mark
-			return err
-		})
+	var list []marked
+	named := map[int64]journal.ID{}
+	err = s.scan("SELECT k.subject, k.membership, k.mark FROM json_each(?) j CROSS JOIN mark k ON k.subject = j.value", []any{string(wanted)}, func(rows *sql.Rows) error {
+		var m marked
+		err := rows.Scan(&m.meeting, &m.membership, &m.mark)
+		named[m.membership] = journal.ID{}
+		list = append(list, m)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if err := s.nameAll(named); err != nil {
+		return err
+	}
+	for _, m := range list {
+		meetings[at[m.meeting]].Marks[named[m.membership]] = m.mark
+	}
+	return nil
 }
 
 // Meeting implements [club.Books].

@@ -8,7 +8,6 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
-	"soclb/internal/ledger"
 	"soclb/internal/report"
 	"soclb/internal/viet"
 )
@@ -178,48 +177,4 @@ func (s *session) loadPrivate(d *report.Data) error {
 			}
 			return err
 		})
-}
-
-// loadEntries reads the entries dated or taken back in the span with all that
-// is told of them, a table at a time.
-func (s *session) loadEntries(d *report.Data) error {
-	const within = "e.unit = ?1 AND (e.date >= ?2 AND e.date <= ?3 OR e.reversed IS NOT NULL AND e.reversed >= ?2 AND e.reversed <= ?3)"
-	args := []any{s.book.unit, d.From.String(), d.To.String()}
-	codes := map[journal.ID]string{}
-	for _, f := range d.Funds {
-		codes[f.ID] = f.Code
-	}
-	at := map[int64]int{}
-	err := s.scan(`SELECT e.subject, s.uuid, e.date, f.uuid, e.year, e.book, e.no, e.reversed, w.text FROM entry e JOIN subject s ON s.id = e.subject
-		JOIN subject f ON f.id = e.fund LEFT JOIN wording w ON w.subject = e.subject WHERE `+within+" ORDER BY e.date, f.uuid, e.no, s.uuid", args, func(rows *sql.Rows) error {
-		var key int64
-		var id, fund []byte
-		var date, reversed, words sql.NullString
-		var e report.Posting
-		err := rows.Scan(&key, &id, &date, &fund, &e.Voucher.Year, &e.Voucher.Book, &e.Voucher.No, &reversed, &words)
-		e.ID, e.Date, e.Voucher.Fund, e.Reversed, e.Text = toID(id), isoDate(date), toID(fund), isoDate(reversed), words.String
-		e.FundCode = codes[e.Voucher.Fund]
-		at[key] = len(d.Entries)
-		d.Entries = append(d.Entries, e)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return s.scan(`SELECT l.subject, l.account, l.amount, f.uuid, p.uuid, o.uuid, l.month, l.category, l.source, n.name FROM entry e
-		JOIN line l ON l.subject = e.subject AND l.opposite = 0 JOIN subject f ON f.id = l.fund LEFT JOIN subject p ON p.id = l.party
-		LEFT JOIN subject o ON o.id = l.loan LEFT JOIN party n ON n.subject = l.party WHERE `+within+" ORDER BY l.subject, l.n", args, func(rows *sql.Rows) error {
-		var key int64
-		var fund, party, loan []byte
-		var month, category, source, name sql.NullString
-		var l ledger.Line
-		err := rows.Scan(&key, &l.Account, &l.Amount, &fund, &party, &loan, &month, &category, &source, &name)
-		l.Fund, l.Party, l.Loan, l.Month, l.Category, l.Source = toID(fund), toID(party), toID(loan), isoMonth(month), category.String, source.String
-		e := &d.Entries[at[key]]
-		e.Lines = append(e.Lines, l)
-		if name.String != "" && !slices.Contains(e.Parties, name.String) {
-			e.Parties = append(e.Parties, name.String)
-		}
-		return err
-	})
 }

@@ -201,8 +201,20 @@ func TestReportsOfHistories(t *testing.T) {
 		})
 	})
 	for _, in := range []club.Intent{
-		club.AddMember{}, club.LeaveMember{}, club.ReturnMember{}, club.EditMember{}, club.AddRole{}, club.HoldMeeting{}, club.CollectDues{}, club.MoveSavings{},
-		club.OpenBalance{}, club.CashMove{}, club.ShiftMoney{}, club.CountCash{}, club.EditUnit{}, club.Undo{},
+		club.AddMember{},
+		club.LeaveMember{},
+		club.ReturnMember{},
+		club.EditMember{},
+		club.AddRole{},
+		club.HoldMeeting{},
+		club.CollectDues{},
+		club.MoveSavings{},
+		club.OpenBalance{},
+		club.CashMove{},
+		club.ShiftMoney{},
+		club.CountCash{},
+		club.EditUnit{},
+		club.Undo{},
 	} {
 		if done[fmt.Sprintf("%T", in)] == 0 {
 			t.Errorf("never happened: %T", in)

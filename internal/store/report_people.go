@@ -26,6 +26,7 @@ func (s *session) loadPeople(d *report.Data) error {
 	if err := s.people(d, known, "ps.unit = ?1 AND ps.uuid IN (SELECT unhex(value) FROM json_each(?2))", s.book.unit, string(others)); err != nil {
 		return err
 	}
+	nameParties(d)
 	d.Roles, err = s.roles("WHERE r.unit = ? AND (r.until IS NULL OR r.until > ?) ORDER BY r.since, s.uuid", s.book.unit, d.From.AddDays(-1).String())
 	return err
 }
