@@ -13,6 +13,8 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
+	"strings"
 )
 
 func main() {
@@ -22,13 +24,14 @@ func main() {
 	child := flag.Bool("accept-only", false, "accept foreign facts in this process and print the figures as JSON")
 	profile := flag.String("profile", "", "with -accept-only: write a CPU profile here")
 	books := flag.String("books", "", "make the books in this folder and leave them, or take them from there")
+	only := flag.String("only", "", "time only the processes whose name holds this")
 	flag.Parse()
 	ctx := context.Background()
 	err := error(nil)
 	if *child {
 		err = acceptChild(ctx, *facts, *seed, *profile)
 	} else {
-		err = everything(ctx, *books, *facts, *times, *seed)
+		err = everything(ctx, *books, *only, *facts, *times, *seed)
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
@@ -36,7 +39,7 @@ func main() {
 	}
 }
 
-func everything(ctx context.Context, books string, facts, times int, seed uint64) error {
+func everything(ctx context.Context, books, only string, facts, times int, seed uint64) error {
 	dir, err := os.MkdirTemp("", "soclb-bench-")
 	if err != nil {
 		return err
@@ -56,7 +59,16 @@ func everything(ctx context.Context, books string, facts, times int, seed uint64
 	fmt.Printf("one-year book: %d acts, %d facts, %d bytes\n", one.acts, one.facts, one.bytes)
 	fmt.Printf("ten-year book: %d acts, %d facts, %d bytes\n", ten.acts, ten.facts, ten.bytes)
 	fmt.Printf("%-44s %9.1f            promised <= 400\n", "bytes a fact on disk, ten years", float64(ten.bytes)/float64(ten.facts))
-	for _, pair := range pairs(p, one, ten) {
+	moneyOne, moneyTen, err := moneyBooks(ctx, books, seed)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("books of money: %d acts, %d facts, %d bytes; %d acts, %d facts, %d bytes\n",
+		moneyOne.acts, moneyOne.facts, moneyOne.bytes, moneyTen.acts, moneyTen.facts, moneyTen.bytes)
+	for _, pair := range slices.Concat(pairs(p, one, ten), moneyPairs(p, moneyOne, moneyTen)) {
+		if !strings.Contains(pair.name, only) {
+			continue
+		}
 		ours, theirs, err := pair.run(times)
 		if err != nil {
 			return err

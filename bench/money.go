@@ -1,0 +1,150 @@
+//go:build bench
+
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"soclb/internal/club"
+	"soclb/internal/ledger"
+	"soclb/internal/store"
+	"soclb/internal/viet"
+)
+
+// The books of money hold a club of sixty that meets every month: a roll with
+// some away, their dues in one entry, savings, a gift, some payments, a count,
+// and the month closed. The last months stay open, so that the processes that
+// are timed have days to write on.
+const (
+	moneyMembers = 60
+	openMonths   = 4
+)
+
+// moneyBooks makes the book of a club after a year and after ten, or takes those
+// that stand there.
+func moneyBooks(ctx context.Context, dir string, seed uint64) (one, ten book, err error) {
+	for _, b := range []struct {
+		into  *book
+		years int
+	}{{&one, 1}, {&ten, 10}} {
+		*b.into = book{path: filepath.Join(dir, fmt.Sprintf("money-%d.soclb", b.years)), config: filepath.Join(dir, "config", "soclb")}
+		if _, missing := os.Stat(b.into.path); missing != nil {
+			if err := b.into.makeMoney(ctx, b.years*12, seed); err != nil {
+				return one, ten, err
+			}
+		}
+		if err := b.into.count(ctx); err != nil {
+			return one, ten, err
+		}
+	}
+	return one, ten, nil
+}
+
+func (b *book) makeMoney(ctx context.Context, months int, seed uint64) error {
+	o := b.options(time.Now)
+	o.Rand = rand.NewChaCha8([32]byte{byte(months)})
+	if _, err := store.Create(ctx, o, club.Found{Name: "CLB đo thử"}, store.Stamp{Via: "init"}); err != nil {
+		return err
+	}
+	opened, err := store.OpenWrite(ctx, o)
+	if err != nil {
+		return err
+	}
+	l := treasurer{book: opened, random: rand.New(rand.NewPCG(seed, uint64(months))), today: viet.DateOf(time.Now())}
+	return errors.Join(l.live(ctx, months), opened.Close())
+}
+
+// treasurer keeps the books month after month.
+type treasurer struct {
+	book   *store.Book
+	random *rand.Rand
+	today  viet.Date
+}
+
+func (l *treasurer) record(ctx context.Context, intents ...club.Intent) error {
+	for _, in := range intents {
+		if _, err := l.book.Record(ctx, in, store.Stamp{Via: "bench"}); err != nil {
+			return fmt.Errorf("%T: %w", in, err)
+		}
+	}
+	return nil
+}
+
+func (l *treasurer) live(ctx context.Context, months int) error {
+	now := viet.MonthOf(l.today)
+	first := now.Add(-months)
+	born := viet.Birth{Date: viet.Date{Year: 1950}, Precision: viet.ByYear}
+	for n := range moneyMembers {
+		name := "Thành Viên " + strconv.Itoa(n+1)
+		if err := l.record(ctx, club.AddMember{Name: name, Birth: born, Sex: club.Sexes[n%2], Joined: first.First()}); err != nil {
+			return err
+		}
+	}
+	if err := l.record(ctx, club.EditUnit{Dues: &ledger.Level{From: first, Amount: 10_000}}); err != nil {
+		return err
+	}
+	for month := first; month.Before(now); month = month.Add(1) {
+		if err := l.month(ctx, month, month.Before(now.Add(1-openMonths))); err != nil {
+			return fmt.Errorf("%v: %w", month, err)
+		}
+	}
+	return nil
+}
+
+func (l *treasurer) month(ctx context.Context, month viet.Month, closed bool) error {
+	day := month.First().AddDays(20)
+	away := strconv.Itoa(1 + l.random.IntN(moneyMembers))
+	saver := 1 + l.random.IntN(moneyMembers-10)
+	var savers []club.DuesOf
+	for n := range 10 {
+		savers = append(savers, club.DuesOf{Code: strconv.Itoa(saver + n)})
+	}
+	intents := []club.Intent{
+		club.HoldMeeting{Date: day, Exceptions: []club.MarkOf{{Code: away, Mark: "absent"}}, Agenda: []string{"Sinh hoạt tháng"}, Guests: 2},
+		club.CollectDues{Present: true, Date: day, Account: ledger.Cash},
+		club.CollectDues{Members: []club.DuesOf{{Code: away}}, Date: day.AddDays(3), Account: ledger.Cash},
+		club.MoveSavings{Each: 50_000, Members: savers, Date: day, Account: ledger.Cash},
+		club.MoveSavings{Out: true, Members: []club.DuesOf{{Code: savers[0].Code, Amount: 20_000}}, Date: day.AddDays(1), Account: ledger.Cash},
+		club.CashMove{Amount: 500_000, Category: "contribution", Source: "organisation", Date: day, Account: ledger.Cash},
+		club.CashMove{Out: true, Amount: 120_000, Category: "meeting", Date: day, Account: ledger.Cash},
+		club.CashMove{Out: true, Amount: 200_000, Category: "sick_visit", Date: day.AddDays(4), Account: ledger.Cash},
+		club.CountCash{Account: ledger.Cash, Total: 0, Date: month.Last()},
+	}
+	if closed {
+		intents = append(intents, club.CloseMonth{Month: month, Reason: "đo thử"})
+	}
+	return l.record(ctx, intents...)
+}
+
+// moneyPairs are what a secretary does every month. A meeting is held once a
+// day, so each run takes another day.
+func moneyPairs(p programs, one, ten book) []pair {
+	today := viet.DateOf(time.Now())
+	last := viet.MonthOf(today).Add(-1)
+	same := func(name string, args ...string) pair {
+		return pair{name + ": ten years : one year", p.command(ten, args...), p.command(one, args...), 1.15}
+	}
+	next := func(b book) func() *exec.Cmd {
+		day := today
+		return func() *exec.Cmd {
+			if day = day.AddDays(-1); day.Day == 21 {
+				day = day.AddDays(-1)
+			}
+			return p.command(b, "meeting", "hold", "--date", day.String(), "--all-but", "7,12,33e,40r", "--chair", "1")()
+		}
+	}
+	return []pair{
+		same("ledger show", "ledger", "show", "--period", last.String()),
+		same("dues arrears", "dues", "arrears"), same("fund list", "fund", "list"), same("meeting show", "meeting", "show", last.First().AddDays(20).String()),
+		{"meeting hold: ten years : one year", next(ten), next(one), 1.15},
+		same("dues collect --all-but", "dues", "collect", "--all-but", "7,12", "--amount", "100", "--date", today.String(), "--again"),
+	}
+}
