@@ -155,7 +155,7 @@ func isFundCode(s string) bool {
 	n := 0
 	for _, c := range s {
 		n++
-		if !(c >= '0' && c <= '9' && n > 1 || strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZĐĂÂÊÔƠƯ", c)) {
+		if (c < '0' || c > '9' || n <= 1) && !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZĐĂÂÊÔƠƯ", c) {
 			return false
 		}
 	}

@@ -3,6 +3,7 @@ package workbook
 import (
 	"bytes"
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -176,7 +177,7 @@ func TestFillCancelled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	var out bytes.Buffer
-	if _, err := Fill(ctx, &out, draw(t), small()); err != context.Canceled || out.Len() > 0 {
+	if _, err := Fill(ctx, &out, draw(t), small()); !errors.Is(err, context.Canceled) || out.Len() > 0 {
 		t.Errorf("%v, %d bytes", err, out.Len())
 	}
 }

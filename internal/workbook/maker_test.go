@@ -20,14 +20,14 @@ type maker struct {
 
 // look is how a cell looks.
 type look struct {
-	size             int // points
-	bold, italic     bool
-	across, up       string // alignment
-	wrap, shrink     bool
-	indent           int
-	boxed, line      bool   // borders on all sides; only above
-	format           string // of numbers
-	shaded, unlocked bool
+	size         int // points
+	bold, italic bool
+	across, up   string // alignment
+	wrap, shrink bool
+	indent       int
+	boxed, line  bool   // borders on all sides; only above
+	format       string // of numbers
+	shaded       bool
 }
 
 const (

@@ -68,7 +68,7 @@ func TestPackRefusals(t *testing.T) {
 		old, fresh, why string
 	}{
 		{PackSyntax, "7", `code = "monthly"`, `code = monthly`, ""},
-		{PackSyntax, "8 (form.versoin)", `version =`, `versoin =`, "a key that nobody knows"},
+		{PackSyntax, "8 (form.phien_ban)", `version =`, `phien_ban =`, "a key that nobody knows"},
 		{PackSyntax, "15", `due_day = 5`, `due_day = "5"`, "text for a number"},
 		{PackSyntax, "16", `from = 2026-01-01`, `from = 2026-02-31`, "no such day"},
 		{PackSyntax, "1", `id = "tinh-x"`, "id = \"\xff\"", "no UTF-8"},
@@ -120,8 +120,10 @@ func TestPackFiles(t *testing.T) {
 // A past day has the form that was in force then.
 func TestFormInForce(t *testing.T) {
 	p := Pack{Forms: []Form{
-		{Code: "a", Version: "1", To: date(2025, 12, 31)}, {Code: "a", Version: "2", From: date(2026, 1, 1), To: date(2026, 6, 30)},
-		{Code: "a", Version: "3", From: date(2026, 8, 1)}, {Code: "b", Version: "9"},
+		{Code: "a", Version: "1", To: date(2025, 12, 31)},
+		{Code: "a", Version: "2", From: date(2026, 1, 1), To: date(2026, 6, 30)},
+		{Code: "a", Version: "3", From: date(2026, 8, 1)},
+		{Code: "b", Version: "9"},
 	}}
 	if err := p.checkTwice(); err != nil {
 		t.Error(err)
@@ -131,8 +133,13 @@ func TestFormInForce(t *testing.T) {
 		on   viet.Date
 		want string
 	}{
-		{"a", date(1990, 1, 1), "1"}, {"a", date(2025, 12, 31), "1"}, {"a", date(2026, 1, 1), "2"}, {"a", date(2026, 6, 30), "2"},
-		{"a", date(2026, 8, 1), "3"}, {"a", date(2090, 1, 1), "3"}, {"b", date(2026, 7, 1), "9"},
+		{"a", date(1990, 1, 1), "1"},
+		{"a", date(2025, 12, 31), "1"},
+		{"a", date(2026, 1, 1), "2"},
+		{"a", date(2026, 6, 30), "2"},
+		{"a", date(2026, 8, 1), "3"},
+		{"a", date(2090, 1, 1), "3"},
+		{"b", date(2026, 7, 1), "9"},
 	} {
 		if f, err := p.Form(tt.code, tt.on); err != nil || f.Version != tt.want {
 			t.Errorf("%s on %s: version %s, %v", tt.code, tt.on, f.Version, err)

@@ -49,16 +49,21 @@ func TestPatchPageTexts(t *testing.T) {
 		why, tail, want string
 		page            []PageText
 	}{
-		{"replaced, added, and what stood alone filled", footed,
+		{
+			"replaced, added, and what stood alone filled", footed,
 			`<headerFooter differentFirst="1"><oddHeader>&amp;RA&amp;&amp;B</oddHeader><oddFooter>x &lt; y</oddFooter><firstFooter>z</firstFooter></headerFooter>`,
-			[]PageText{{FirstFooter, "z"}, {OddFooter, "x < y"}, {OddHeader, "&RA&&B"}}},
+			[]PageText{{FirstFooter, "z"}, {OddFooter, "x < y"}, {OddHeader, "&RA&&B"}},
+		},
 		{"as it was", footed, footed, []PageText{{OddFooter, "&CTrang &P"}}},
 		{"behind the others", footed, strings.Replace(footed, "<firstFooter/>", "<firstHeader>h</firstHeader><firstFooter/>", 1), []PageText{{FirstHeader, "h"}}},
 		{"at the end", `<headerFooter><oddHeader>a</oddHeader></headerFooter>`, `<headerFooter><oddHeader>a</oddHeader><oddFooter>f</oddFooter></headerFooter>`, []PageText{{OddFooter, "f"}}},
 		{"an element without content", `<headerFooter/>`, `<headerFooter><oddFooter>f</oddFooter></headerFooter>`, []PageText{{OddFooter, "f"}}},
 		{"no element", ``, `<headerFooter><oddFooter>f</oddFooter></headerFooter>`, []PageText{{OddFooter, "f"}}},
-		{"no element, and something that belongs behind it", `<pageMargins left="1"/><rowBreaks count="1"><brk id="9"/></rowBreaks>`,
-			`<pageMargins left="1"/><headerFooter><oddFooter>f</oddFooter></headerFooter><rowBreaks count="1"><brk id="9"/></rowBreaks>`, []PageText{{OddFooter, "f"}}},
+		{
+			"no element, and something that belongs behind it", `<pageMargins left="1"/><rowBreaks count="1"><brk id="9"/></rowBreaks>`,
+			`<pageMargins left="1"/><headerFooter><oddFooter>f</oddFooter></headerFooter><rowBreaks count="1"><brk id="9"/></rowBreaks>`,
+			[]PageText{{OddFooter, "f"}},
+		},
 	} {
 		form := bookWith(sheetTail(tt.tail))()
 		made := patched(t, form, Plan{[]SheetPlan{{Sheet: "S", Page: tt.page}}})
