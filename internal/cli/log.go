@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -97,7 +98,7 @@ func (s *session) factLine(f store.LogFact) string {
 	case journal.Erased:
 		return mark + " " + s.say("log.erased")
 	}
-	who := viet.Shown(f.Who)
+	who := viet.Shown(dayOrMonth(f.Who))
 	if f.Code != "" {
 		who = s.say("log.member", f.Who, f.Code)
 	}
@@ -110,16 +111,22 @@ func (s *session) factLine(f store.LogFact) string {
 
 // bodyWords are the fields of a body for people, private ones masked.
 func (s *session) bodyWords(kind string, body club.Body) string {
-	names := make([]string, 0, len(body))
-	for name := range body {
-		if s.words.Has(text.Key("field." + kind + "." + name)) {
-			names = append(names, name)
-		}
+	if kind == club.MeetingRoll {
+		return s.rollWords(body)
 	}
-	slices.Sort(names)
-	parts := make([]string, len(names))
-	for i, name := range names {
-		parts[i] = s.say("done.change", s.word("field", kind+"."+name), s.orCleared(s.valueWords(kind, name, body[name])))
+	var parts []string
+	for _, name := range slices.Sorted(maps.Keys(body)) {
+		if !s.words.Has(text.Key("field."+kind+"."+name)) || isReference(body[name]) {
+			continue
+		}
+		words, told := s.bookWords(kind, name, body[name])
+		if told && words == "" && string(body[name]) != "null" {
+			continue
+		}
+		if !told {
+			words = s.valueWords(kind, name, body[name])
+		}
+		parts = append(parts, s.say("done.change", s.word("field", kind+"."+name), s.orCleared(words)))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -137,6 +144,9 @@ func (s *session) valueWords(kind, name string, raw json.RawMessage) string {
 		}
 		if day, err := viet.ParseISODate(v); err == nil {
 			return day.Vietnamese()
+		}
+		if name == "month" {
+			return dayOrMonth(v)
 		}
 		return viet.Shown(s.word(listOf(kind, name), v))
 	case map[string]any:

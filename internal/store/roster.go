@@ -214,16 +214,18 @@ func (s *session) openForks() ([]club.Finding, error) {
 	return list, err
 }
 
-// whoIs is the name of the person whom a subject concerns; the unit's name for
-// the unit; empty when unknown.
+// whoIs is what people call a subject: the name of the person whom it concerns,
+// of the unit or the fund; an entry's voucher, the fund of a count, the day of a
+// meeting, a month; empty when unknown.
 func (s *session) whoIs(subject journal.ID) (string, error) {
 	var name sql.NullString
-	_, err := s.one(`SELECT coalesce(u.name, p.name, q.name, v.name, f.name, t.date, e.date, c.date, n.month) FROM subject s
+	_, err := s.one(`SELECT coalesce(u.name, p.name, q.name, v.name, f.name, t.date,
+		w.code || '-' || e.year || '-' || e.book || '-' || e.no, e.date, h.code, c.date, n.month) FROM subject s
 		LEFT JOIN unit u ON u.subject = s.id LEFT JOIN party p ON p.subject = s.id
 		LEFT JOIN membership m ON m.subject = s.id LEFT JOIN party q ON q.subject = m.party
 		LEFT JOIN role r ON r.subject = s.id LEFT JOIN party v ON v.subject = r.party
-		LEFT JOIN fund f ON f.subject = s.id LEFT JOIN meeting t ON t.subject = s.id LEFT JOIN entry e ON e.subject = s.id
-		LEFT JOIN cash_count c ON c.subject = s.id LEFT JOIN month n ON n.subject = s.id
+		LEFT JOIN fund f ON f.subject = s.id LEFT JOIN meeting t ON t.subject = s.id LEFT JOIN entry e ON e.subject = s.id LEFT JOIN fund w ON w.subject = e.fund
+		LEFT JOIN cash_count c ON c.subject = s.id LEFT JOIN fund h ON h.subject = c.fund LEFT JOIN month n ON n.subject = s.id
 		WHERE s.uuid = ? AND s.unit = ?`, []any{subject[:], s.book.unit}, &name)
 	return name.String, err
 }
