@@ -174,7 +174,7 @@ func (b *Book) DuesArrears(ctx context.Context, month viet.Month, all bool) ([]A
 	return list, explain(b.opts.Path, err)
 }
 
-func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
+func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, error) {
 	unit, _, err := s.Unit()
 	if err != nil {
 		return nil, err
@@ -191,13 +191,17 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 	if err != nil {
 		return nil, err
 	}
+	all, err := s.memberships("WHERE m.unit = ?", s.book.unit)
+	if err != nil {
+		return nil, err
+	}
+	stays := map[journal.ID][]club.Membership{}
+	for _, stay := range all {
+		stays[stay.Party] = append(stays[stay.Party], stay)
+	}
 	list := []Arrears{}
 	for _, m := range members {
-		stays, err := s.MembershipsOf(m.Party.ID)
-		if err != nil {
-			return nil, err
-		}
-		spans := club.Spans(stays, month)
+		spans := club.Spans(stays[m.Party.ID], month)
 		a := Arrears{Member: m, Due: ledger.Due(unit.Dues, spans, month), Paid: paid[m.Party.ID]}
 		if a.Owed = a.Due - a.Paid; a.Owed > 0 {
 			if shares, _ := ledger.Allocate(unit.Dues, spans, month, a.Paid, 1); len(shares) > 0 {
@@ -206,7 +210,7 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 		} else {
 			a.Owed = 0
 		}
-		if all || a.Owed > 0 {
+		if everybody || a.Owed > 0 {
 			list = append(list, a)
 		}
 	}
@@ -214,29 +218,25 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 }
 
 // duesPaidThrough sums per person what was paid for the months up to one:
-// everything but the little that was paid ahead.
+// everything but what was paid for later ones, ahead of its day or on a day
+// after the month.
 func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error) {
-	paid := map[journal.ID]int64{}
-	err := s.scan(`SELECT p.uuid, -sum(b.amount) FROM fund f JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
-		JOIN subject p ON p.id = b.party WHERE f.unit = ? GROUP BY b.party`, []any{s.book.unit}, func(rows *sql.Rows) error {
-		var party []byte
-		var amount int64
-		err := rows.Scan(&party, &amount)
-		paid[toID(party)] = amount
-		return err
-	})
+	paid, err := s.duesPaid("", s.book.unit)
 	if err != nil {
 		return nil, err
 	}
-	return paid, s.scan(`SELECT p.uuid, l.amount FROM fund f JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
-		AND l.date >= ? JOIN subject p ON p.id = l.party WHERE f.unit = ? AND l.month > ?`,
-		[]any{month.Add(1 - ledger.MaxAhead).First().String(), s.book.unit, month.String()}, func(rows *sql.Rows) error {
-			var party []byte
-			var amount int64
-			err := rows.Scan(&party, &amount)
-			paid[toID(party)] += amount
-			return err
-		})
+	return paid, s.scan(`SELECT p.uuid, t.amount FROM (
+			SELECT party, amount FROM line INDEXED BY line_ahead
+			WHERE unit = ?1 AND month > ?2 AND account = 'dues' AND month > substr(date, 1, 7) AND date <= ?3
+			UNION ALL SELECT l.party, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date > ?3
+			WHERE f.unit = ?1 AND l.month > ?2) t
+		JOIN subject p ON p.id = t.party`, []any{s.book.unit, month.String(), month.Last().String()}, func(rows *sql.Rows) error {
+		var party []byte
+		var amount int64
+		err := rows.Scan(&party, &amount)
+		paid[toID(party)] += amount
+		return err
+	})
 }
 
 // Saver is a member with their savings in a fund.
@@ -253,8 +253,9 @@ func (b *Book) Savers(ctx context.Context, on viet.Date) ([]Saver, error) {
 	list := []Saver{}
 	err := s.scan(`SELECT pid.uuid, p.name, f.code, t.amount, (SELECT m.code FROM membership m WHERE m.party = t.party ORDER BY m.joined DESC LIMIT 1) FROM
 		(SELECT fund, party, -sum(amount) amount FROM (
-			SELECT fund, party, amount FROM balance WHERE unit = ?1 AND account = 'savings' AND year < substr(?2, 1, 4)
-			UNION ALL SELECT l.fund, l.party, l.amount FROM fund x JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
+			SELECT b.fund, b.party, b.amount FROM fund x CROSS JOIN balance b ON b.unit = x.unit AND b.fund = x.subject AND b.account = 'savings'
+				WHERE x.unit = ?1 AND b.year < substr(?2, 1, 4)
+			UNION ALL SELECT l.fund, l.party, l.amount FROM fund x CROSS JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
 				AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1)
 		GROUP BY fund, party HAVING sum(amount) <> 0) t
 		JOIN subject pid ON pid.id = t.party JOIN party p ON p.subject = t.party JOIN fund f ON f.subject = t.fund ORDER BY p.sort, pid.uuid, f.code`,
