@@ -102,9 +102,17 @@ func (in CollectDues) Decide(reg Register, now Moment) (Decision, error) {
 	if err != nil {
 		return d, err
 	}
+	parties := make([]journal.ID, len(payers))
+	for i, p := range payers {
+		parties[i] = p.stay.Party
+	}
+	paid, err := reg.DuesPaid(parties)
+	if err != nil {
+		return d, err
+	}
 	var payments []ledger.Line
 	for _, p := range payers {
-		lines, err := in.pays(reg, unit.Dues, p)
+		lines, err := in.pays(reg, unit.Dues, p, paid[p.stay.Party])
 		if err != nil {
 			return d, err
 		}
@@ -184,8 +192,9 @@ func (in CollectDues) attending(reg Register) (Meeting, map[journal.ID]bool, err
 	return meetings[0], there, nil
 }
 
-// pays shares what somebody pays among their months.
-func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer) ([]ledger.Line, error) {
+// pays shares what somebody pays among their months; paid is what they have paid
+// before.
+func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer, paid int64) ([]ledger.Line, error) {
 	month := viet.MonthOf(in.Date)
 	stays, err := reg.MembershipsOf(p.stay.Party)
 	if err != nil {
@@ -197,10 +206,6 @@ func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer) ([]ledg
 		}
 	}
 	if err := checkAmount(p.amount); err != nil {
-		return nil, err
-	}
-	paid, err := reg.DuesPaid(p.stay.Party)
-	if err != nil {
 		return nil, err
 	}
 	shares, rest := []ledger.Share{{Month: month, Amount: p.amount}}, int64(0)

@@ -77,14 +77,14 @@ func (m *memory) Lowest(p club.Pocket, from viet.Date) (club.Low, error) {
 	return low, nil
 }
 
-func (m *memory) DuesPaid(party journal.ID) (int64, error) {
-	var sum int64
+func (m *memory) DuesPaid(parties []journal.ID) (map[journal.ID]int64, error) {
+	paid := map[journal.ID]int64{}
 	for _, l := range m.posted() {
-		if l.Account == ledger.Dues && l.Party == party {
-			sum -= l.Amount
+		if l.Account == ledger.Dues && slices.Contains(parties, l.Party) {
+			paid[l.Party] -= l.Amount
 		}
 	}
-	return sum, nil
+	return paid, nil
 }
 
 func (m *memory) Entry(id journal.ID) (club.Entry, bool, error) {

@@ -174,7 +174,7 @@ func (b *Book) DuesArrears(ctx context.Context, month viet.Month, all bool) ([]A
 	return list, explain(b.opts.Path, err)
 }
 
-func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
+func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, error) {
 	unit, _, err := s.Unit()
 	if err != nil {
 		return nil, err
@@ -191,13 +191,17 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 	if err != nil {
 		return nil, err
 	}
+	all, err := s.memberships("WHERE m.unit = ?", s.book.unit)
+	if err != nil {
+		return nil, err
+	}
+	stays := map[journal.ID][]club.Membership{}
+	for _, stay := range all {
+		stays[stay.Party] = append(stays[stay.Party], stay)
+	}
 	list := []Arrears{}
 	for _, m := range members {
-		stays, err := s.MembershipsOf(m.Party.ID)
-		if err != nil {
-			return nil, err
-		}
-		spans := club.Spans(stays, month)
+		spans := club.Spans(stays[m.Party.ID], month)
 		a := Arrears{Member: m, Due: ledger.Due(unit.Dues, spans, month), Paid: paid[m.Party.ID]}
 		if a.Owed = a.Due - a.Paid; a.Owed > 0 {
 			if shares, _ := ledger.Allocate(unit.Dues, spans, month, a.Paid, 1); len(shares) > 0 {
@@ -206,7 +210,7 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 		} else {
 			a.Owed = 0
 		}
-		if all || a.Owed > 0 {
+		if everybody || a.Owed > 0 {
 			list = append(list, a)
 		}
 	}
@@ -214,38 +218,30 @@ func (s *session) duesArrears(month viet.Month, all bool) ([]Arrears, error) {
 }
 
 // duesPaidThrough sums per person what was paid for the months up to one:
-// everything but the little that was paid ahead.
+// everything but what was paid for later ones, ahead of its day or on a day
+// after the month.
 func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error) {
-	paid := map[journal.ID]int64{}
-	err := s.scan(duesEver, []any{s.book.unit}, func(rows *sql.Rows) error {
-		var party []byte
-		var amount int64
-		err := rows.Scan(&party, &amount)
-		paid[toID(party)] = amount
-		return err
-	})
+	paid, err := s.duesPaid(duesEver, s.book.unit)
 	if err != nil {
 		return nil, err
 	}
-	return paid, s.scan(duesBeyond,
-		[]any{month.Add(1 - ledger.MaxAhead).First().String(), s.book.unit, month.String()}, func(rows *sql.Rows) error {
-			var party []byte
-			var amount int64
-			err := rows.Scan(&party, &amount)
-			paid[toID(party)] += amount
-			return err
-		})
+	return paid, s.scan(duesBeyond, []any{s.book.unit, month.String(), month.Last().String()}, func(rows *sql.Rows) error {
+		var party []byte
+		var amount int64
+		err := rows.Scan(&party, &amount)
+		paid[toID(party)] += amount
+		return err
+	})
 }
 
-// duesEver is what each person ever paid in dues. CROSS JOIN keeps the funds
-// first: SQLite, which knows nothing of the sizes of tables, else reads every
-// sum, or every line, of the unit.
-const duesEver = `SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
-	JOIN subject p ON p.id = b.party WHERE f.unit = ?1 GROUP BY b.party`
-
-// duesBeyond are the payments since a day for the months after one.
-const duesBeyond = `SELECT p.uuid, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
-	AND l.date >= ?1 JOIN subject p ON p.id = l.party WHERE f.unit = ?2 AND l.month > ?3`
+// duesBeyond are the payments for the months after one: those made up to its
+// end, ahead of their day, and those made since.
+const duesBeyond = `SELECT p.uuid, t.amount FROM (
+		SELECT party, amount FROM line INDEXED BY line_ahead
+		WHERE unit = ?1 AND month > ?2 AND account = 'dues' AND month > substr(date, 1, 7) AND date <= ?3
+		UNION ALL SELECT l.party, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date > ?3
+		WHERE f.unit = ?1 AND l.month > ?2) t
+	JOIN subject p ON p.id = t.party`
 
 // Saver is a member with their savings in a fund.
 type Saver struct {

@@ -101,20 +101,40 @@ func (s *session) Lowest(p club.Pocket, from viet.Date) (club.Low, error) {
 	return low, err
 }
 
-// DuesPaid implements [club.Books].
-func (s *session) DuesPaid(party journal.ID) (int64, error) {
-	key, err := s.knownSubject(party)
-	if err != nil || key == 0 {
-		return 0, err
+// DuesPaid implements [club.Books]: one person's by their key; those of many in
+// one go, since each question costs more than the few rows of the others.
+func (s *session) DuesPaid(parties []journal.ID) (map[journal.ID]int64, error) {
+	if len(parties) != 1 {
+		return s.duesPaid(duesEver, s.book.unit)
 	}
-	var sum int64
-	_, err = s.one(duesOf, []any{key, s.book.unit}, &sum)
-	return sum, err
+	key, err := s.knownSubject(parties[0])
+	if err != nil || key == 0 {
+		return nil, err
+	}
+	return s.duesPaid(duesOf, s.book.unit, key)
 }
 
-// duesOf is what a person ever paid in dues, fund by fund.
-const duesOf = `SELECT coalesce(-sum(b.amount), 0) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
-	AND b.party = ?1 WHERE f.unit = ?2`
+// duesPaid gives a sum for each person.
+func (s *session) duesPaid(query string, args ...any) (map[journal.ID]int64, error) {
+	paid := map[journal.ID]int64{}
+	return paid, s.scan(query, args, func(rows *sql.Rows) error {
+		var party []byte
+		var amount int64
+		err := rows.Scan(&party, &amount)
+		paid[toID(party)] = amount
+		return err
+	})
+}
+
+// duesEver is what each person ever paid in dues, duesOf the same of one. CROSS
+// JOIN, here and where lines are looked for by their fund: SQLite, which knows
+// nothing of how many rows there are, would begin with the many.
+const (
+	duesEver = `SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
+		JOIN subject p ON p.id = b.party WHERE f.unit = ?1 GROUP BY b.party`
+	duesOf = `SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.party = ?2
+		JOIN subject p ON p.id = b.party WHERE f.unit = ?1 GROUP BY b.party`
+)
 
 const entryColumns = `SELECT e.subject, s.uuid, e.date, m.uuid, f.uuid, e.year, e.book, e.no, e.reversed, e.reason
 	FROM entry e JOIN subject s ON s.id = e.subject JOIN subject f ON f.id = e.fund LEFT JOIN subject m ON m.id = e.meeting `

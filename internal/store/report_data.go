@@ -141,14 +141,11 @@ const duesBefore = `SELECT p.uuid, -sum(t.amount) FROM (
 			AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) t
 	JOIN subject p ON p.id = t.party GROUP BY t.party`
 
-// duesAhead are the payments of some days for the months from one on. The
-// index by person has the months: hundreds of payments need not be looked up
-// to find the few.
-const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM
-	(SELECT DISTINCT b.party FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
-		AND b.year >= substr(?2, 1, 4) AND b.year <= substr(?3, 1, 4) WHERE f.unit = ?1) x
-	CROSS JOIN line l INDEXED BY line_party ON l.party = x.party AND l.party > 0 AND l.account = 'dues' AND l.date >= ?2 AND l.date < ?3 AND l.month >= ?4
+// duesAhead are the payments of some days for the months from one on: of those
+// before it, each was made ahead of its month, and an index holds just these.
+const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM line l INDEXED BY line_ahead
 	JOIN entry e ON e.subject = l.subject JOIN fund v ON v.subject = e.fund JOIN subject p ON p.id = l.party
+	WHERE l.unit = ?1 AND l.month >= ?4 AND l.account = 'dues' AND l.month > substr(l.date, 1, 7) AND l.date >= ?2 AND l.date < ?3
 	ORDER BY l.date, e.no, l.subject, l.n`
 
 // privateOfFigures are the private fields that figures need.
