@@ -60,3 +60,23 @@ func TestIndicatorsHaveWords(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldAliasesAreDistinct: each indicator has a Vietnamese name of its own
+// in forms.
+func TestFieldAliasesAreDistinct(t *testing.T) {
+	byCode := map[string]string{}
+	for alias, code := range fieldAliases() {
+		if other, has := byCode[code]; has {
+			t.Errorf("%s is called %s and %s", code, alias, other)
+		}
+		byCode[code] = alias
+	}
+	for _, i := range report.All() {
+		if byCode[i.Code] == "" {
+			t.Errorf("%s shares its Vietnamese name with another", i.Code)
+		}
+	}
+	if fieldAliases()["thanh_vien_cuoi_ky"] != "mem_end" {
+		t.Error(fieldAliases())
+	}
+}

@@ -40,13 +40,29 @@ func (s *session) formData(m made) workbook.Data {
 		}
 	}
 	data := workbook.Data{
-		Fields: fields, Known: knownField,
+		Fields: fields, Known: knownField, Aliases: fieldAliases(),
 		Lists: map[string]workbook.List{"funds": fundItems(m), "members": memberItems(m, words)},
 	}
 	if m.fund.Code != "" {
 		data.Lists["entries"] = inForm.entryItems(m, fields)
 	}
 	return data
+}
+
+// fieldAliases are the Vietnamese names of fields: of an indicator its name
+// without accents, thanh_vien_cuoi_ky; of the others those below.
+func fieldAliases() map[string]string {
+	aliases := map[string]string{
+		"clb.ten": "club.name", "clb.dia_ban": "club.place", "clb.cap_tren": "club.parent",
+		"bao_cao.ky": "report.period", "bao_cao.ngay": "report.date", "bao_cao.han": "report.due", "bao_cao.tu": "report.from", "bao_cao.den": "report.to",
+		"ky.chu_nhiem": "sign.chair", "ky.thu_ky": "sign.secretary", "ky.thu_quy": "sign.treasurer",
+		"quy.ma": "fund.code", "quy.ten": "fund.name", "quy.ton_dau": "fund.start", "quy.ton_cuoi": "fund.end",
+	}
+	words := text.For(text.Vietnamese)
+	for _, i := range report.All() {
+		aliases[strings.ReplaceAll(slug(words.Say(text.Key("indicator."+i.Code))), "-", "_")] = i.Code
+	}
+	return aliases
 }
 
 // dueText is the day by which a form is due, where its pack says one: that day

@@ -21,6 +21,7 @@ var fundIndicators = []Indicator{
 	{Code: "raised_org", Kind: Flow, Unit: Dong, books: true, rows: raised("organisation")},
 	{Code: "raised_person", Kind: Flow, Unit: Dong, books: true, rows: raised("individual")},
 	{Code: "raised_members", Kind: Flow, Unit: Dong, books: true, rows: raised("member")},
+	{Code: "donors", Kind: Distinct, Unit: People, books: true, rows: donors},
 	{Code: "spent", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: spent},
 }
 
@@ -202,6 +203,34 @@ func raised(source string) func(*Data, Period, journal.ID) []Row {
 			return l.Source, source == "" || l.Source == source
 		})
 	}
+}
+
+// donors has a row for each person who is named as giving something that was
+// not taken back, with the day of the first gift.
+func donors(d *Data, p Period, _ journal.ID) []Row {
+	given := map[journal.ID]int64{}
+	first := map[journal.ID]Row{}
+	var order []journal.ID
+	for _, e := range d.posted(p) {
+		for _, l := range e.lines {
+			if l.Account != ledger.Contribution || l.Party.IsZero() {
+				continue
+			}
+			if _, has := first[l.Party]; !has {
+				person, _ := d.person(l.Party)
+				first[l.Party] = Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number(), Why: l.Source}
+				order = append(order, l.Party)
+			}
+			given[l.Party] -= l.Amount
+		}
+	}
+	var rows []Row
+	for _, id := range order {
+		if given[id] > 0 {
+			rows = append(rows, first[id])
+		}
+	}
+	return rows
 }
 
 func spent(d *Data, p Period, fund journal.ID) []Row {

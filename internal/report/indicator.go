@@ -19,6 +19,8 @@ const (
 	Flow  Kind = "flow"  // happens in it; adds over periods and clubs
 	Ratio Kind = "ratio" // of two sums; the sums add over clubs, never the ratio
 	List  Kind = "list"  // people to look after; adds over clubs
+	// Distinct counts somebody once however often: it adds over nothing.
+	Distinct Kind = "distinct"
 )
 
 // Unit is what an indicator counts.

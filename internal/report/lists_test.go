@@ -123,9 +123,9 @@ func TestRowsExplain(t *testing.T) {
 		}},
 		{"savings_balance", journal.ID{}, []string{"450000  1 An TTN", "130000  2 Bình TTN", "90000  5 Em TTN", "180000  7 Hà TTN"}},
 		{"raised_person", journal.ID{}, []string{"-40000 2026-06-02  individual HĐ-2026-A-6", "1000000 2026-06-03  Ông Sáu ủng hộ individual TTN-2026-A-2"}},
-		{"fund_out", hd, []string{"300000 2026-06-09  HĐ-2026-A-10", "150000 2026-06-11  Thăm ốm HĐ-2026-A-12"}},
+		{"fund_out", hd, []string{"300000 2026-06-09  transfer HĐ-2026-A-10", "150000 2026-06-11  Thăm ốm sick_visit HĐ-2026-A-12"}},
 		{"fund_start", ttn, []string{
-			"200000   Quỹ tăng thu nhập cash", "1000000   Quỹ tăng thu nhập bank", "150000 2026-03-02  TTN-2026-A-1", "90000 2026-06-18  opening TTN-2026-A-6",
+			"200000   Quỹ tăng thu nhập cash", "1000000   Quỹ tăng thu nhập bank", "150000 2026-03-02  savings TTN-2026-A-1", "90000 2026-06-18  opening TTN-2026-A-6",
 		}},
 	} {
 		var got []string

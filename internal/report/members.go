@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
@@ -92,7 +93,7 @@ func disabled(_ *Data, p Person, on viet.Date) (bool, bool) {
 
 func minority(d *Data, p Person, on viet.Date) (bool, bool) {
 	ethnicity := club.PrivateOn(p.Private, "ethnicity", on)
-	return ethnicity != "" && viet.Fold(ethnicity) != d.Norms.Majority, false
+	return ethnicity != "" && strings.TrimPrefix(viet.Fold(ethnicity), "dan toc ") != d.Norms.Majority, false
 }
 
 // membersOn has a row for each member of a day who has a trait.

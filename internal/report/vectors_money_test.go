@@ -55,6 +55,7 @@ var fundVectors = []vector{
 	{code: "raised_org", month: same(500_000), ytd: same(500_000), prev: same(333_333)},
 	{code: "raised_person", month: same(960_000), ytd: same(1_000_000), prev: same(0)}, // 1000 − 40 of May taken back
 	{code: "raised_members", month: same(80_000), ytd: same(80_000), prev: same(0)},
+	{code: "donors", month: same(1), ytd: same(1), prev: same(0)}, // only 4 is named
 	{code: "spent", fund: "HĐ", month: same(150_000), ytd: same(210_000), prev: same(40_000)},
 	{code: "spent", fund: "TTN", month: same(0), ytd: same(0), prev: same(0)},
 	{code: "spent", month: same(150_000), ytd: same(210_000), prev: same(40_000)},

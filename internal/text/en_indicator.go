@@ -123,6 +123,8 @@ func enIndicators() map[Key]string {
 		"formula.raised_person":     "contributions in money in the period from individuals",
 		"indicator.raised_members":  "Raised from members",
 		"formula.raised_members":    "contributions in money in the period from members (not dues, not savings)",
+		"indicator.donors":          "Donors",
+		"formula.donors":            "people named as contributing in the period, each once",
 		"indicator.spent":           "Costs",
 		"formula.spent":             "payments by category in the period",
 	}

@@ -123,6 +123,8 @@ func viIndicators() map[Key]string {
 		"formula.raised_person":     "đóng góp bằng tiền trong kỳ từ cá nhân ngoài câu lạc bộ",
 		"indicator.raised_members":  "Huy động từ thành viên",
 		"formula.raised_members":    "đóng góp bằng tiền trong kỳ từ thành viên (không kể hội phí, tiết kiệm)",
+		"indicator.donors":          "Người đóng góp",
+		"formula.donors":            "số người được ghi tên đóng góp trong kỳ, mỗi người tính một lần",
 		"indicator.spent":           "Chi hoạt động",
 		"formula.spent":             "các khoản chi theo khoản mục trong kỳ",
 	}

@@ -114,6 +114,9 @@ func (f *filler) block(b block, cells []cell) (xlsx.Block, error) {
 	if of.blank = len(items) == 0; of.blank {
 		items = make([]map[string]Value, 1)
 	}
+	if len(items)*len(cells) > xlsx.DefaultLimits().Cells { // no reader would take the result
+		return filled, &xlsx.Error{Code: xlsx.Cells}
+	}
 	for i, values := range items {
 		of.number, of.values = i+1, values
 		fills := make([]xlsx.Fill, len(cells))

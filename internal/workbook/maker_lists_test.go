@@ -43,7 +43,7 @@ func makeMembers(t *testing.T) *excelize.File {
 
 // The layout of Mẫu S6-HKD (domain.md 4.1), which cashiers know.
 func makeCashbook(t *testing.T) *excelize.File {
-	m := newMaker(t, "Sổ quỹ", true, 105, 105, 110, 110, 430, 120, 120, 130, 120)
+	m := newMaker(t, "Sổ quỹ", true, 105, 105, 125, 125, 410, 115, 115, 130, 120)
 	m.put("A:E", "Đơn vị: {{club.name}}", look{bold: true, wrap: true})
 	m.put("F:I", "Biểu số: {{form.number}}", look{bold: true, across: "center"})
 	m.end(0)
@@ -96,8 +96,8 @@ func (m *maker) cashHeading() {
 	m.put("F:H", "Số tiền", head)
 	m.put("I", "Ghi chú", head)
 	m.end(22)
-	for col, text := range map[string]string{"A": "", "B": "", "C": "Thu", "D": "Chi", "E": "", "F": "Thu", "G": "Chi", "H": "Tồn", "I": ""} {
-		m.put(col, text, head)
+	for i, text := range []string{"", "", "Thu", "Chi", "", "Thu", "Chi", "Tồn", ""} {
+		m.put(columnName(i+1), text, head)
 	}
 	m.end(22)
 	for _, col := range strings.Fields("A B E I") {

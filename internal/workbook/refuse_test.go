@@ -131,6 +131,31 @@ func TestHostileForms(t *testing.T) {
 	}
 }
 
+// A small form and a list must not make a workbook that fills the memory.
+func TestFormsThatSwell(t *testing.T) {
+	d := Data{Lists: map[string]List{"members": {Fields: []string{"name"}, Items: make([]map[string]Value, 20_000)}}}
+	many, long := map[string]string{}, map[string]string{}
+	for i := range 26 {
+		many[columnName(i+1)+"2"] = "{{.name}}"
+		long[columnName(i+1)+"2"] = strings.Repeat("x", 30_000)
+	}
+	for detail, texts := range map[string]map[string]string{"xlsx_cells": many, "xlsx_entry_large": long} {
+		form := draw(t, cells(texts), named("list_members", "S!$2:$2"))
+		if detail == "xlsx_entry_large" {
+			form.book = inline(t, form.book, long["A2"])
+		}
+		if e := refused(t, form, d); e.Code != TemplateDamaged || e.Detail != detail || e.Sheet != "S" {
+			t.Errorf("%v, want %s", e, detail)
+		}
+	}
+}
+
+// inline has the cells hold their text themselves, which is then repeated.
+func inline(t testing.TB, book []byte, text string) []byte {
+	t.Helper()
+	return edited(t, book, "xl/worksheets/sheet1.xml", `t="s"><v>0</v>`, `t="str"><v>`+text+`</v>`)
+}
+
 // The words for people are filled with these, in this order.
 func TestErrorArgs(t *testing.T) {
 	cause := errors.New("cause")

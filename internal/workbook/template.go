@@ -65,10 +65,15 @@ func readTemplate(ctx context.Context, book []byte) (*template, error) {
 	return t, err
 }
 
-// inSheet says in which sheet an error of ours is.
+// inSheet says in which sheet an error is that does not know.
 func inSheet(err error, name string) error {
-	if own, is := err.(*Error); is { //nolint:errorlint // bare where it was made
+	switch own := err.(type) { //nolint:errorlint // bare where it was made
+	case *Error:
 		own.Sheet = name
+	case *xlsx.Error:
+		if own.Sheet == "" {
+			own.Sheet = name
+		}
 	}
 	return err
 }

@@ -20,6 +20,8 @@ import (
 // them, and the workbook asks to be calculated when it is opened: no program
 // shows a total of yesterday.
 //
+// A sheet that grows beyond Limits.Entry is refused with [EntryLarge].
+//
 // Time and memory grow linearly with the rows that come out.
 func Patch(ctx context.Context, dst io.Writer, src io.ReaderAt, size int64, limits Limits, plan Plan) error {
 	b, err := open(ctx, src, size, limits)

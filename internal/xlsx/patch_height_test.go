@@ -1,6 +1,9 @@
 package xlsx
 
 import (
+	"bytes"
+	"context"
+	"errors"
 	"strings"
 	"testing"
 )
@@ -55,4 +58,17 @@ func TestPatchHeightsOfManyColumns(t *testing.T) {
 	cols := strings.Repeat(`<col min="1" max="16384" width="10"/>`, 20_000)
 	form := bookWith(putPart(stylesAt, wrappedStyles), withRows(`<row r="1"><c r="A1" s="1"/></row>`), sheetHead(`<cols>`+cols+`</cols>`))()
 	patched(t, form, Plan{[]SheetPlan{{Sheet: "S", Fill: []Fill{{At: At(1, 1), Value: TextValue("a b c d e f g h i j k l m n")}}}}})
+}
+
+// A large block for many items is refused before it fills the memory.
+func TestPatchGrowsWithinLimits(t *testing.T) {
+	form := bookWith(withRows(`<row r="1"><c r="A1" t="str"><v>` + strings.Repeat("x", 1000) + `</v></c></row>`))()
+	for n, refused := range map[int]bool{60: false, 100: true} {
+		var out bytes.Buffer
+		plan := Plan{[]SheetPlan{{Sheet: "S", Blocks: []Block{{First: 1, Last: 1, Items: make([][]Fill, n)}}}}}
+		err := Patch(context.Background(), &out, bytes.NewReader(form), int64(len(form)), Limits{Entry: 64 << 10}, plan)
+		if errors.Is(err, &Error{Code: EntryLarge}) != refused || refused != (out.Len() == 0) {
+			t.Errorf("%d items: %v, %d bytes", n, err, out.Len())
+		}
+	}
 }

@@ -209,6 +209,9 @@ func (r *rowPatcher) writeBlock(b Block) error {
 		if instance%1024 == 0 && r.p.b.ctx.Err() != nil {
 			return r.p.b.ctx.Err()
 		}
+		if int64(len(r.out)) > r.p.b.limits.Entry { // a large block for many items: no reader would take the result
+			return &Error{Code: EntryLarge, Part: r.sheet.part, Sheet: r.sheet.Name}
+		}
 		kept := r.kept
 		for row := b.First; row <= b.Last; row++ {
 			cells := takeRow(fills, row)
