@@ -22,8 +22,12 @@ func (s *session) cashInCommand() *cobra.Command {
 	var category, source, party, meeting string
 	cmd := s.command("in", "thu", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
 		err := s.ask(ctx, cmd, args, []question{
-			{"amount", false, s.readAmount("amount")}, {"category", false, s.readChoice("income")}, {"source", true, s.readChoice("source")},
-			{"party", true, asTyped}, {"note", true, asTyped}, {"date", false, s.readDate("date")},
+			{"amount", false, s.readAmount("amount")},
+			{"category", false, s.readChoice("income")},
+			{"source", true, s.readChoice("source")},
+			{"party", true, asTyped},
+			{"note", true, asTyped},
+			{"date", false, s.readDate("date")},
 		})
 		if err != nil {
 			return err
@@ -56,8 +60,11 @@ func (s *session) cashOutCommand() *cobra.Command {
 	var category, party, meeting string
 	cmd := s.command("out", "chi", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
 		err := s.ask(ctx, cmd, args, []question{
-			{"amount", false, s.readAmount("amount")}, {"category", false, s.readChoice("expense")},
-			{"party", true, asTyped}, {"note", true, asTyped}, {"date", false, s.readDate("date")},
+			{"amount", false, s.readAmount("amount")},
+			{"category", false, s.readChoice("expense")},
+			{"party", true, asTyped},
+			{"note", true, asTyped},
+			{"date", false, s.readDate("date")},
 		})
 		if err != nil {
 			return err

@@ -135,7 +135,8 @@ var moneyForms = []formCase{
 	},
 	{
 		club.MeetingRoll, `{}`, `{"` + aSubject + `":"represented","00000000-0000-0000-0000-000000000001":"absent"}`,
-		map[string][]string{aSubject: {`"here"`, `1`, `""`}}, nil,
+		map[string][]string{aSubject: {`"here"`, `1`, `""`}},
+		nil,
 	},
 }
 
