@@ -59,7 +59,7 @@ func everything(ctx context.Context, books, only string, facts, times int, seed 
 	fmt.Printf("one-year book: %d acts, %d facts, %d bytes\n", one.acts, one.facts, one.bytes)
 	fmt.Printf("ten-year book: %d acts, %d facts, %d bytes\n", ten.acts, ten.facts, ten.bytes)
 	fmt.Printf("%-44s %9.1f            promised <= 400\n", "bytes a fact on disk, ten years", float64(ten.bytes)/float64(ten.facts))
-	moneyOne, moneyTen, err := moneyBooks(ctx, books, seed)
+	moneyOne, moneyTen, err := moneyBooks(ctx, books, dir, seed)
 	if err != nil {
 		return err
 	}

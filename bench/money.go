@@ -29,8 +29,8 @@ const (
 )
 
 // moneyBooks makes the book of a club after a year and after ten, or takes those
-// that stand there.
-func moneyBooks(ctx context.Context, dir string, seed uint64) (one, ten book, err error) {
+// that stand there. What is timed writes into copies of them.
+func moneyBooks(ctx context.Context, dir, copies string, seed uint64) (one, ten book, err error) {
 	for _, b := range []struct {
 		into  *book
 		years int
@@ -42,6 +42,14 @@ func moneyBooks(ctx context.Context, dir string, seed uint64) (one, ten book, er
 			}
 		}
 		if err := b.into.count(ctx); err != nil {
+			return one, ten, err
+		}
+		content, err := os.ReadFile(b.into.path)
+		if err != nil {
+			return one, ten, err
+		}
+		b.into.path = filepath.Join(copies, "copy-of-"+filepath.Base(b.into.path))
+		if err := os.WriteFile(b.into.path, content, 0o600); err != nil {
 			return one, ten, err
 		}
 	}

@@ -155,7 +155,8 @@ func isFundCode(s string) bool {
 	n := 0
 	for _, c := range s {
 		n++
-		if (c < '0' || c > '9' || n <= 1) && !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZĐĂÂÊÔƠƯ", c) {
+		digit := c >= '0' && c <= '9' && n > 1
+		if !digit && !strings.ContainsRune("ABCDEFGHIJKLMNOPQRSTUVWXYZĐĂÂÊÔƠƯ", c) {
 			return false
 		}
 	}
