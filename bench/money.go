@@ -149,7 +149,14 @@ func moneyPairs(p programs, one, ten book) []pair {
 			return p.command(b, "meeting", "hold", "--date", day.String(), "--all-but", "7,12,33e,40r", "--chair", "1")()
 		}
 	}
+	report := func(b book) func() *exec.Cmd {
+		return func() *exec.Cmd {
+			return p.command(b, "report", "run", "monthly", "--period", last.String(), "--out", b.path+"-"+strconv.FormatInt(time.Now().UnixNano(), 10)+".xlsx")()
+		}
+	}
 	return []pair{
+		same("report show monthly", "report", "show", "monthly", "--period", last.String()),
+		{"report run monthly: ten years : one year", report(ten), report(one), 1.15},
 		same("ledger show", "ledger", "show", "--period", last.String()),
 		same("dues arrears", "dues", "arrears"), same("fund list", "fund", "list"), same("meeting show", "meeting", "show", last.First().AddDays(20).String()),
 		{"meeting hold: ten years : one year", next(ten), next(one), 1.15},
