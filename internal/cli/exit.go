@@ -36,6 +36,7 @@ const (
 	codeExtraArgs      = "extra_args"      // args: the first that is too much
 	codeMissingValue   = "missing_value"   // args: flag
 	codeGivenTwice     = "given_twice"     // args: flag
+	codeFlagsApart     = "flags_apart"     // args: the flag, the one that it does not go with
 	codeNotAChoice     = "not_a_choice"    // args: value, allowed
 	codeBadAddress     = "bad_address"     // args: what was typed
 	codeBadKey         = "bad_key"         // args: what was typed
@@ -77,7 +78,7 @@ func statuses() map[string]int {
 		}
 	}
 	put(exitUsage, codeUnknownCommand, codeUnknownFlag, codeUnknownTopic, codeFlagValue, codeFlagNeeds, codeFlagSyntax,
-		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeNotAChoice, codeBadAddress, codeBadKey,
+		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeFlagsApart, codeNotAChoice, codeBadAddress, codeBadKey,
 		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven, codeBadMark, codeBadNotes, codeNotesDiffer, codeBadPeriod,
 		codePeriodLength, codeFundUseless, codeNoShare)
 	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,

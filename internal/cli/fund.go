@@ -160,7 +160,10 @@ func (s *session) fundOpeningCommand() *cobra.Command {
 		if in.Account, err = s.moneyPlace("account", m.account); err != nil {
 			return err
 		}
-		if member != "" {
+		switch {
+		case member != "" && m.account != "":
+			return s.apart("member", "account")
+		case member != "":
 			in.Account = ledger.Savings
 		}
 		if in.Amount, err = s.someAmount("amount", m.amount); err != nil {

@@ -29,9 +29,10 @@ type gridCell struct {
 // over several columns across these, and long texts in several lines rather
 // than cut.
 func (s *session) showGrid(g grid) {
-	widths := g.widths()
-	if s.world.Terminal.Out {
-		fit(widths, s.world.Terminal.Width)
+	widths, space := g.widths(), gap
+	if width := s.world.Terminal.Width; s.world.Terminal.Out && width > 0 && spanned(widths, 0, g.columns, space) > width {
+		space = 1
+		g.narrow(widths, width-space*(g.columns-1))
 	}
 	empty := true // rows without anything are told once, and not at the top
 	for _, row := range g.rows {
@@ -43,7 +44,7 @@ func (s *session) showGrid(g grid) {
 			continue
 		}
 		empty = false
-		for _, line := range s.gridLines(row, widths) {
+		for _, line := range s.gridLines(row, widths, space) {
 			s.line(line)
 		}
 	}
@@ -66,9 +67,47 @@ func (g grid) widths() []int {
 	return widths
 }
 
+// narrow makes the columns fit into a line, by turns: columns of numbers give
+// up what only their headings need, then the widest columns of text give way.
+// No word and no number is broken, even if the line is too long then.
+func (g grid) narrow(widths []int, line int) {
+	least, numbers := make([]int, g.columns), make([]bool, g.columns)
+	for _, row := range g.rows {
+		for col, cell := range row {
+			if cell.span > 1 {
+				continue
+			}
+			numbers[col-1] = numbers[col-1] || cell.right
+			for word := range strings.FieldsSeq(cell.text) {
+				least[col-1] = max(least[col-1], lipgloss.Width(word))
+			}
+		}
+	}
+	total := 0
+	for i := range widths {
+		if numbers[i] {
+			widths[i] = least[i]
+		}
+		total += widths[i]
+	}
+	for total > line {
+		widest := -1
+		for i, w := range widths {
+			if w > least[i] && (widest < 0 || w > widths[widest]) {
+				widest = i
+			}
+		}
+		if widest < 0 {
+			return
+		}
+		widths[widest]--
+		total--
+	}
+}
+
 // spanned is how wide some columns are with the gaps between them.
-func spanned(widths []int, from, count int) int {
-	sum := gap * (count - 1)
+func spanned(widths []int, from, count, space int) int {
+	sum := space * (count - 1)
 	for _, w := range widths[from:min(from+count, len(widths))] {
 		sum += w
 	}
@@ -76,7 +115,7 @@ func spanned(widths []int, from, count int) int {
 }
 
 // gridLines are the lines of a row.
-func (s *session) gridLines(row map[int]gridCell, widths []int) []string {
+func (s *session) gridLines(row map[int]gridCell, widths []int, space int) []string {
 	type block struct {
 		lines []string
 		width int
@@ -87,7 +126,7 @@ func (s *session) gridLines(row map[int]gridCell, widths []int) []string {
 	for col := 1; col <= len(widths); {
 		cell, has := row[col]
 		span := max(cell.span, 1)
-		b := block{width: spanned(widths, col-1, span), right: cell.right}
+		b := block{width: spanned(widths, col-1, span, space), right: cell.right}
 		if has && b.width > 0 {
 			for _, part := range strings.Split(cell.text, "\n") {
 				b.lines = append(b.lines, strings.Split(ansi.Wrap(viet.Shown(part), b.width, ""), "\n")...)
@@ -117,7 +156,7 @@ func (s *session) gridLines(row map[int]gridCell, widths []int) []string {
 				text += strings.Repeat(" ", pad)
 			}
 			if at > 0 {
-				line.WriteString(strings.Repeat(" ", gap))
+				line.WriteString(strings.Repeat(" ", space))
 			}
 			line.WriteString(text)
 		}

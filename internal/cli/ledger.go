@@ -55,7 +55,7 @@ func (s *session) ledgerDays(period, from, to string) (store.EntryFilter, error)
 	month := viet.MonthOf(s.today())
 	switch {
 	case period != "" && (from != "" || to != ""):
-		return f, at("period", refuse(codeGivenTwice))
+		return f, s.apart("period", "from")
 	case period != "":
 		p, err := report.ParsePeriod(period)
 		if err != nil {

@@ -64,7 +64,7 @@ func (s *session) holdMeeting(ctx context.Context, cmd *cobra.Command, args []st
 	}
 	switch {
 	case o.present != "" && (o.all || o.allBut != ""):
-		return at("present", refuse(codeGivenTwice))
+		return s.apart("present", "all-but")
 	case o.present != "":
 		in.Present = items(o.present)
 	case !s.nobody(items(o.allBut)):

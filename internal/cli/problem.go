@@ -114,6 +114,11 @@ func (s *session) explain(err error) problem {
 	return p
 }
 
+// apart refuses two flags of which only one may be given.
+func (s *session) apart(flag, other string) error {
+	return at(flag, refuse(codeFlagsApart, "--"+s.flagName(flag), "--"+s.flagName(other)))
+}
+
 // whereOf gathers what an error knows of its place.
 func whereOf(err error) map[string]string {
 	where := map[string]string{}

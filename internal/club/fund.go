@@ -102,11 +102,38 @@ func (in OpenFund) Decide(reg Register, now Moment) (Decision, error) {
 	if other, err := FindFund(funds, code); err == nil {
 		return d, refuse(FundTaken, other.Code, other.Name)
 	}
-	id, err := now.NewID()
+	id, err := fundID(reg, now, code)
 	if err == nil {
 		d.openFund(Fund{ID: id, Code: code, Name: name, Purpose: in.Purpose, Opened: in.Date})
 	}
 	return d, err
+}
+
+// fundID is the subject of a new fund. The first two have derived ids in books
+// that begin without them too, as those of an earlier version do: opened on two
+// machines they are one fund.
+func fundID(reg Register, now Moment, code string) (journal.ID, error) {
+	unit, _, err := reg.Unit()
+	if err != nil || !slices.ContainsFunc(firstFunds, func(f Fund) bool { return f.Code == code }) {
+		return orNew(now, err)
+	}
+	funds, err := reg.Funds()
+	derived := firstFundID(unit.ID, code)
+	if err != nil || slices.ContainsFunc(funds, func(f Fund) bool { return f.ID == derived }) {
+		return orNew(now, err) // that one is called otherwise by now
+	}
+	return derived, nil
+}
+
+func firstFundID(unit journal.ID, code string) journal.ID {
+	return journal.NamedID(unit, "fund "+code)
+}
+
+func orNew(now Moment, err error) (journal.ID, error) {
+	if err != nil {
+		return journal.ID{}, err
+	}
+	return now.NewID()
 }
 
 func (d *Decision) openFund(f Fund) {

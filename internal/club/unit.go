@@ -42,7 +42,7 @@ func (in Found) Decide(_ Register, now Moment) (Decision, error) {
 	fields["type"], fields["name"], fields["state"] = "club", name, "active"
 	d.draft(in.ID, UnitSet, fields, nil)
 	for _, fund := range firstFunds {
-		fund.ID = journal.NamedID(in.ID, "fund "+fund.Code)
+		fund.ID = firstFundID(in.ID, fund.Code)
 		d.openFund(fund)
 	}
 	if in.Operator != "" {

@@ -61,6 +61,17 @@ func (s *session) remarkOn(subject journal.ID) (string, error) {
 	return text.String, err
 }
 
+// latestRemark is what was noted in the last act about a subject: why a month
+// was reopened is no matter once it is closed again.
+func (s *session) latestRemark(subject journal.ID) (string, error) {
+	var text sql.NullString
+	_, err := s.one(`SELECT w.text FROM subject s JOIN wording w ON w.subject = s.id WHERE s.uuid = ?1 AND s.unit = ?2
+		AND EXISTS (SELECT 1 FROM fact f JOIN kind k ON k.id = f.kind AND k.name = ?3 WHERE f.subject = s.id
+			AND f.act = (SELECT act FROM fact WHERE subject = s.id ORDER BY rev DESC, act DESC LIMIT 1))`,
+		[]any{subject[:], s.book.unit, club.Remark}, &text)
+	return text.String, err
+}
+
 // MeetingOn is the meeting of a day with its roll; [club.NoMeeting] when there
 // was none.
 func (b *Book) MeetingOn(ctx context.Context, day viet.Date) (MeetingRow, error) {
@@ -139,7 +150,7 @@ func (s *session) monthRow(month viet.Month) (MonthRow, error) {
 		return row, err
 	}
 	if has {
-		if row.Reason, err = s.remarkOn(state.ID); err != nil {
+		if row.Reason, err = s.latestRemark(state.ID); err != nil {
 			return row, err
 		}
 	}

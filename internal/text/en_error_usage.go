@@ -28,6 +28,8 @@ func enUsageErrors() map[Key]string {
 		"hint.extra_args":           "Put words with spaces into quotes. See how it is typed: %[2]v --help",
 		"error.missing_value":       "The command lacks a flag that it needs.",
 		"hint.missing_value":        "Add that flag with its value.",
+		"error.flags_apart":         "%v and %v do not go together.",
+		"hint.flags_apart":          "Leave out one of them.",
 		"error.given_twice":         "This value was given twice.",
 		"hint.given_twice":          "Give it once, by the flag or right after the command.",
 		"error.not_a_choice":        "%q is none of the values in use.",

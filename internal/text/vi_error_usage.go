@@ -28,6 +28,8 @@ func viUsageErrors() map[Key]string {
 		"hint.extra_args":           "Chữ có dấu cách thì đặt trong ngoặc kép. Xem cách gõ: %[2]v --tro-giup",
 		"error.missing_value":       "Lệnh còn thiếu một tùy chọn bắt buộc.",
 		"hint.missing_value":        "Thêm tùy chọn ấy với giá trị của nó.",
+		"error.flags_apart":         "Không dùng %v cùng với %v.",
+		"hint.flags_apart":          "Bỏ một trong hai.",
 		"error.given_twice":         "Giá trị này gõ hai lần.",
 		"hint.given_twice":          "Chỉ gõ một lần, hoặc ở tùy chọn hoặc ngay sau lệnh.",
 		"error.not_a_choice":        "%q không có trong các giá trị được dùng.",
