@@ -56,6 +56,9 @@ type summary struct {
 	joined, left                      int // in this year
 	vacant                            []string
 	noBirth, findings                 int
+	funds                             []store.FundState
+	lastMeeting                       viet.Date
+	toClose                           viet.Month // the oldest month that is over and not closed
 	backup                            viet.Date
 	lastAct, lastAt, lastBy, lastThat string
 }
@@ -80,6 +83,9 @@ func (s *session) summarise(ctx context.Context, book *store.Book) (summary, err
 		return sum, err
 	}
 	sum.findings = len(findings)
+	if err := sum.books(ctx, book, s.today()); err != nil {
+		return sum, err
+	}
 	acts, err := book.Log(ctx, store.LogFilter{Limit: 1, Brief: true})
 	if err != nil {
 		return sum, err
@@ -88,6 +94,34 @@ func (s *session) summarise(ctx context.Context, book *store.Book) (summary, err
 		sum.lastAct, sum.lastAt, sum.lastBy, sum.lastThat = act.Address, s.instant(act.At), act.By, s.viaWords(act.Via)
 	}
 	return sum, nil
+}
+
+// books is how money and meetings stand.
+func (sum *summary) books(ctx context.Context, book *store.Book, today viet.Date) error {
+	var err error
+	if sum.funds, err = book.FundStates(ctx, today); err != nil {
+		return err
+	}
+	meetings, err := book.LastMeetings(ctx, 1)
+	if err != nil {
+		return err
+	}
+	if len(meetings) > 0 {
+		sum.lastMeeting = meetings[0]
+	}
+	first, any, err := book.FirstMonth(ctx)
+	if err != nil || !any {
+		return err
+	}
+	through, err := book.ClosedThrough(ctx)
+	next := through.Add(1)
+	if through.Before(first) {
+		next = first
+	}
+	if next.Before(viet.MonthOf(today)) {
+		sum.toClose = next
+	}
+	return err
 }
 
 func (sum *summary) count(members []store.Member, today viet.Date) {
@@ -137,6 +171,10 @@ func (s *session) lastBackup(book string) viet.Date {
 }
 
 func (sum summary) object() object {
+	funds := []object{}
+	for _, f := range sum.funds {
+		funds = append(funds, object{{"code", f.Code}, {"cash", f.Cash}, {"bank", f.Bank}, {"savings", f.Savings}})
+	}
 	return object{
 		{"book", sum.path},
 		{"name", sum.name},
@@ -149,6 +187,9 @@ func (sum summary) object() object {
 		{"vacant_roles", never(sum.vacant)},
 		{"without_birth", sum.noBirth},
 		{"findings", sum.findings},
+		{"funds", funds},
+		{"last_meeting", dateOrNull(sum.lastMeeting)},
+		{"month_to_close", orNull(sum.toClose.String())},
 		{"last_backup", dateOrNull(sum.backup)},
 		{"last_act", orNull(sum.lastAct)},
 	}
@@ -158,7 +199,11 @@ func (s *session) showState(sum summary) {
 	st := s.style(s.world.Terminal.Out)
 	s.line(st.strong(viet.Shown(sum.name)) + "  " + st.faint(viet.Shown(filepath.Base(sum.path))))
 	s.print("state.members", sum.active, sum.women, sum.over60, sum.over55, sum.joined, sum.left)
+	s.showBooks(sum)
 	var wants []string
+	if !sum.toClose.IsZero() {
+		wants = append(wants, s.say("state.to_close", sum.toClose, sum.toClose.String()))
+	}
 	if len(sum.vacant) > 0 {
 		wants = append(wants, s.say("state.vacant", s.roleWords(sum.vacant)))
 	}
@@ -180,4 +225,32 @@ func (s *session) showState(sum summary) {
 	s.line("")
 	s.print("state.next")
 	s.print("state.more")
+}
+
+// showBooks is a line on money and meetings, once there are any.
+func (s *session) showBooks(sum summary) {
+	var parts []string
+	for _, f := range sum.funds {
+		if held := f.Cash + f.Bank; held != 0 {
+			parts = append(parts, f.Code+" "+s.dong(held))
+		}
+	}
+	line := joined(" ", s.ofFunds(parts), s.ofMeeting(sum.lastMeeting))
+	if line != "" {
+		s.line(line)
+	}
+}
+
+func (s *session) ofFunds(parts []string) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	return s.say("state.funds", strings.Join(parts, ", "))
+}
+
+func (s *session) ofMeeting(last viet.Date) string {
+	if last.IsZero() {
+		return ""
+	}
+	return s.say("state.meeting", last)
 }

@@ -101,6 +101,9 @@ func enViews() map[Key]string {
 		"state.try":             "Make a sample to look at:     soclb demo sample-folder",
 		"state.more":            "The commands: soclb --help",
 		"state.members":         "Members %v: women %v, aged 60 and over %v, 55 and over %v. This year joined %v, left %v.",
+		"state.funds":           "Funds: %v.",
+		"state.meeting":         "Last meeting: %v.",
+		"state.to_close":        "close %v (soclb month close %v)",
 		"state.wants":           "To do: %v.",
 		"state.vacant":          "vacant: %v",
 		"state.no_birth":        "members without a year of birth: %v",
@@ -108,7 +111,7 @@ func enViews() map[Key]string {
 		"state.never_backed_up": "Never backed up: soclb backup now",
 		"state.backup":          "Last backup: %v",
 		"state.last":            "Last act: %v",
-		"state.next":            "Often used: soclb member add · soclb member list · soclb undo",
+		"state.next":            "Often used: soclb meeting hold · soclb dues collect · soclb month close · soclb report run · soclb undo",
 
 		"help.examples":     "Examples",
 		"help.usage":        "Usage",

@@ -101,6 +101,9 @@ func viViews() map[Key]string {
 		"state.try":             "Làm một sổ mẫu để xem thử:   soclb lam-mau thu-muc-mau",
 		"state.more":            "Các lệnh: soclb --tro-giup",
 		"state.members":         "%v thành viên: %v nữ, %v từ 60 tuổi, %v từ 55 tuổi. Năm nay vào %v, thôi %v.",
+		"state.funds":           "Quỹ: %v.",
+		"state.meeting":         "Sinh hoạt gần nhất: %v.",
+		"state.to_close":        "chốt tháng %v (soclb thang chot %v)",
 		"state.wants":           "Cần làm: %v.",
 		"state.vacant":          "chưa có %v",
 		"state.no_birth":        "%v thành viên chưa có năm sinh",
@@ -108,7 +111,7 @@ func viViews() map[Key]string {
 		"state.never_backed_up": "Chưa sao lưu lần nào: soclb sao-luu ngay",
 		"state.backup":          "Sao lưu gần nhất: %v",
 		"state.last":            "Lần ghi gần nhất: %v",
-		"state.next":            "Thường dùng: soclb thanh-vien them · soclb thanh-vien danh-sach · soclb hoan-tac",
+		"state.next":            "Thường dùng: soclb sinh-hoat ghi · soclb hoi-phi thu · soclb thang chot · soclb bao-cao lap · soclb hoan-tac",
 
 		"help.examples":     "Ví dụ",
 		"help.usage":        "Cách gõ",
