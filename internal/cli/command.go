@@ -94,7 +94,8 @@ func (s *session) begin(cmd *cobra.Command) error {
 	return checkKey(s.flags.key)
 }
 
-// rootCommand builds the whole tree.
+// rootCommand builds the whole tree, without words: whoever wants these, help
+// and completion, has it described.
 func (s *session) rootCommand() *cobra.Command {
 	tame()
 	root := &cobra.Command{
@@ -128,6 +129,8 @@ func (s *session) rootCommand() *cobra.Command {
 	root.SetHelpFunc(s.help)
 	root.SetFlagErrorFunc(s.flagError)
 	root.SetGlobalNormalizationFunc(s.normaliser())
-	describe(root, s)
+	if completes(s.world.Args) {
+		describe(root, s)
+	}
 	return root
 }

@@ -7,8 +7,15 @@ import (
 	"soclb/internal/text"
 )
 
+// completes tells that a shell asks for completions, which come with what they
+// mean.
+func completes(args []string) bool {
+	return len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)
+}
+
 // describe brings the words to the tree: one line for each command, how it is
-// typed, and what each flag is good for. Commands are made without words.
+// typed, and what each flag is good for. Commands are made without words: most
+// runs of the program say none of them.
 func describe(cmd *cobra.Command, s *session) {
 	name := path(cmd)
 	cmd.Short = s.words.Say(text.Key("short." + name))

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -35,7 +36,9 @@ func (s *session) globalFlags(fs *pflag.FlagSet) {
 // flagNames is the one table of flags: the English name, which is the name in
 // code and in JSON, and the Vietnamese one. Both are taken everywhere; help and
 // completion show the reader's.
-func flagNames() [][2]string {
+func flagNames() [][2]string { return namesOfFlags() }
+
+var namesOfFlags = sync.OnceValue(func() [][2]string {
 	return [][2]string{
 		{"book", "so"},
 		{"lang", "ngon-ngu"},
@@ -113,7 +116,7 @@ func flagNames() [][2]string {
 		{"replace", "thay-tep-cu"},
 		{"keep-good", "giu-dong-dung"},
 	}
-}
+})
 
 // flagName is a flag's name for the reader.
 func (s *session) flagName(english string) string {
@@ -129,13 +132,19 @@ func (s *session) flagName(english string) string {
 
 // englishFlag is the name of a flag in code, whichever way it was typed.
 func englishFlag(name string) string {
-	for _, names := range flagNames() {
-		if names[1] == name {
-			return names[0]
-		}
+	if english, is := englishFlags()[name]; is {
+		return english
 	}
 	return name
 }
+
+var englishFlags = sync.OnceValue(func() map[string]string {
+	names := map[string]string{}
+	for _, both := range flagNames() {
+		names[both[1]] = both[0]
+	}
+	return names
+})
 
 // normaliser takes a flag in both languages and calls it by the reader's name.
 func (s *session) normaliser() func(*pflag.FlagSet, string) pflag.NormalizedName {

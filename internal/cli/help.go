@@ -100,6 +100,9 @@ func pageName(cmd *cobra.Command) string {
 // help shows a command: what it does, examples first, how it is typed, what it
 // holds, its flags.
 func (s *session) help(cmd *cobra.Command, _ []string) {
+	if !completes(s.world.Args) { // else it has its words already
+		describe(cmd.Root(), s)
+	}
 	st := s.style(s.world.Terminal.Out)
 	s.line(cmd.Short)
 	long, examples := splitPage(s.words, pageName(cmd))

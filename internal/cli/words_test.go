@@ -40,7 +40,9 @@ func TestEveryCommandHasWords(t *testing.T) {
 	for _, lang := range text.Langs {
 		s := testSession(lang)
 		seen := 0
-		walk(s.rootCommand(), func(cmd *cobra.Command) {
+		root := s.rootCommand()
+		describe(root, s)
+		walk(root, func(cmd *cobra.Command) {
 			seen++
 			name := path(cmd)
 			if !s.words.Has(text.Key("short." + name)) {

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -48,9 +47,9 @@ func contradict(a, b viet.Birth) bool {
 }
 
 var (
-	zeroDay  = regexp.MustCompile(`^0{1,2}([/.-])(\d{1,2})([/.-])(\d{4})$`)
-	midnight = regexp.MustCompile(`[ T]0?0:00(:00)?$`)
-	spaced   = regexp.MustCompile(` *([/.-]) *`)
+	zeroDay  = pattern(`^0{1,2}([/.-])(\d{1,2})([/.-])(\d{4})$`)
+	midnight = pattern(`[ T]0?0:00(:00)?$`)
+	spaced   = pattern(` *([/.-]) *`)
 )
 
 // birthOf reads one cell: a date, a year as a number, or text.
@@ -70,7 +69,7 @@ func (p *reading) birthOf(v value) (viet.Birth, error) {
 		return viet.ParseBirth(strconv.FormatInt(year, 10), p.today)
 	}
 	text := tidyDate(v.text)
-	if m := zeroDay.FindStringSubmatch(text); m != nil {
+	if m := zeroDay().FindStringSubmatch(text); m != nil {
 		known := m[4]
 		if month := strings.TrimLeft(m[2], "0"); month != "" {
 			known = m[2] + "/" + m[4]
@@ -87,8 +86,8 @@ func (p *reading) birthOf(v value) (viet.Birth, error) {
 // tidyDate drops what spreadsheets and people add to a date.
 func tidyDate(text string) string {
 	text = strings.TrimLeft(text, "'`")
-	text = midnight.ReplaceAllString(text, "")
-	return spaced.ReplaceAllString(strings.TrimSpace(text), "$1")
+	text = midnight().ReplaceAllString(text, "")
+	return spaced().ReplaceAllString(strings.TrimSpace(text), "$1")
 }
 
 // dayOf reads a date cell. A year typed into a cell that shows dates becomes a
@@ -146,7 +145,7 @@ func (p *reading) joined() {
 	p.out.Person.Joined = day
 }
 
-var partOfDate = regexp.MustCompile(`^(\d{1,2}[/.-])?\d{4}$`)
+var partOfDate = pattern(`^(\d{1,2}[/.-])?\d{4}$`)
 
 func (p *reading) joinedOf(v value) (viet.Date, error) {
 	switch v.Kind {
@@ -159,7 +158,7 @@ func (p *reading) joinedOf(v value) (viet.Date, error) {
 		return viet.Date{}, refuse(DateNumber, v.text)
 	}
 	text := tidyDate(v.text)
-	if partOfDate.MatchString(text) {
+	if partOfDate().MatchString(text) {
 		return viet.Date{}, refuse(DatePart, v.text)
 	}
 	if !startsWithDigit(text) { // "hôm nay" meant another day when it was typed

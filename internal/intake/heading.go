@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -161,7 +160,7 @@ func withoutLoneSex(columns []Column) []Column {
 	return columns
 }
 
-var columnNumber = regexp.MustCompile(`^\(?([0-9]{1,2}|[A-Z]{1,2})\)?$`)
+var columnNumber = pattern(`^\(?([0-9]{1,2}|[A-Z]{1,2})\)?$`)
 
 // skipNumbers passes over a row below the heading that numbers its columns.
 func (g *grid) skipNumbers(last int) int {
@@ -170,7 +169,7 @@ func (g *grid) skipNumbers(last int) int {
 		if !holds(c) {
 			continue
 		}
-		if !columnNumber.MatchString(words(c)) {
+		if !columnNumber().MatchString(words(c)) {
 			return last
 		}
 		seen++

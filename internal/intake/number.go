@@ -1,14 +1,13 @@
 package intake
 
 import (
-	"regexp"
 	"strings"
 
 	"soclb/internal/viet"
 	"soclb/internal/xlsx"
 )
 
-var scientific = regexp.MustCompile(`^[0-9][.,][0-9]+[eE][+]?[0-9]+$`)
+var scientific = pattern(`^[0-9][.,][0-9]+[eE][+]?[0-9]+$`)
 
 // idNumber reads the number of the identity card.
 func (p *reading) idNumber() {
@@ -21,7 +20,7 @@ func (p *reading) idNumber() {
 	}
 	text := strings.TrimLeft(v.text, "'`")
 	masked := viet.Mask(text)
-	if scientific.MatchString(text) {
+	if scientific().MatchString(text) {
 		p.problem(v.at, masked, refuse(IDRounded))
 		return
 	}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -100,15 +99,15 @@ func (r *rowsReader) said(row *xlsx.Row) []string {
 }
 
 var (
-	countOf = regexp.MustCompile(`^([0-9]{1,5}|[IVXLC]{1,6}|[A-Za-z])[.)]?$`)
-	arabic  = regexp.MustCompile(`^[0-9]{1,5}[.)]?$`)
+	countOf = pattern(`^([0-9]{1,5}|[IVXLC]{1,6}|[A-Za-z])[.)]?$`)
+	arabic  = pattern(`^[0-9]{1,5}[.)]?$`)
 )
 
-func counts(text string) bool { return countOf.MatchString(text) }
+func counts(text string) bool { return countOf().MatchString(text) }
 
 // numbered tells whether a row is counted as people are: 1, 2, 3.
 func (r *rowsReader) numbered(row *xlsx.Row) bool {
-	return r.number > 0 && arabic.MatchString(words(row.Cell(r.number)))
+	return r.number > 0 && arabic().MatchString(words(row.Cell(r.number)))
 }
 
 // known counts the cells of a row that stand in columns which are read.
@@ -166,7 +165,7 @@ func isTotal(text string) bool {
 }
 
 var (
-	dateLine = regexp.MustCompile(`(^|[ ,])ngay [0-9 .…]* ?thang [0-9 .…]* ?nam`)
+	dateLine = pattern(`(^|[ ,])ngay [0-9 .…]* ?thang [0-9 .…]* ?nam`)
 	signers  = list("nguoi lap", "lap bieu", "lap bang", "lap danh sach", "ky ghi ro", "ky ten", "ky va ghi", "da ky", "xac nhan", "tm ban", "t m ban", "tm uy ban", "danh sach nay co", "an dinh danh sach", "danh sach co")
 )
 
@@ -190,19 +189,19 @@ func (r *rowsReader) isRead(col int) bool {
 }
 
 func isFoot(text string) bool {
-	if dateLine.MatchString(viet.Fold(text)) {
+	if dateLine().MatchString(viet.Fold(text)) {
 		return true
 	}
 	plain := " " + normal(text) + " "
 	return slices.ContainsFunc(signers, func(s string) bool { return strings.Contains(plain, " "+s+" ") })
 }
 
-var enumerator = regexp.MustCompile(`^([IVXLC]{1,6}|[A-Za-z]|[0-9]{1,3}) ?[.)/:-] ?`)
+var enumerator = pattern(`^([IVXLC]{1,6}|[A-Za-z]|[0-9]{1,3}) ?[.)/:-] ?`)
 
 // hamletOf reads a heading such as "I. Thôn Đông (12 người)"; empty when it is
 // not unmistakably the name of a hamlet.
 func hamletOf(text string) string {
-	text = enumerator.ReplaceAllString(text, "")
+	text = enumerator().ReplaceAllString(text, "")
 	text, _, _ = strings.Cut(text, "(")
 	text, _, _ = strings.Cut(text, ":")
 	text = strings.TrimSpace(text)

@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,10 +38,10 @@ type Period struct {
 var ErrPeriod = errors.New("no period")
 
 var (
-	yearFirst = regexp.MustCompile(`^(\d{4})[-/. ]?(q|h)([1-4])$`)
-	yearLast  = regexp.MustCompile(`^(q|h|quy|quarter|half)[ -]?([1-4]|i|ii|iii|iv)(?:[-/. ]+)(\d{4})$`)
-	halfWords = regexp.MustCompile(`^(?:6 thang|sau thang) (dau|cuoi) (?:nam )?(\d{4})$`)
-	yearAlone = regexp.MustCompile(`^(?:nam |year )?(\d{4})$`)
+	yearFirst = pattern(`^(\d{4})[-/. ]?(q|h)([1-4])$`)
+	yearLast  = pattern(`^(q|h|quy|quarter|half)[ -]?([1-4]|i|ii|iii|iv)(?:[-/. ]+)(\d{4})$`)
+	halfWords = pattern(`^(?:6 thang|sau thang) (dau|cuoi) (?:nam )?(\d{4})$`)
+	yearAlone = pattern(`^(?:nam |year )?(\d{4})$`)
 )
 
 // roman are the quarters as official papers number them.
@@ -65,20 +64,20 @@ func ParsePeriod(s string) (Period, error) {
 		return Period{Day, day, day}, nil
 	}
 	text := strings.Join(strings.Fields(viet.Fold(s)), " ")
-	if m := yearAlone.FindStringSubmatch(text); m != nil {
+	if m := yearAlone().FindStringSubmatch(text); m != nil {
 		return numbered(Year, m[1], 1)
 	}
-	if m := halfWords.FindStringSubmatch(text); m != nil {
+	if m := halfWords().FindStringSubmatch(text); m != nil {
 		return numbered(Half, m[2], 1+slices.Index([]string{"dau", "cuoi"}, m[1]))
 	}
 	text = strings.Replace(text, " nam ", "/", 1)
 	if month, err := viet.ParseMonth(text); err == nil {
 		return MonthPeriod(month), nil
 	}
-	if m := yearFirst.FindStringSubmatch(text); m != nil {
+	if m := yearFirst().FindStringSubmatch(text); m != nil {
 		return numbered(lengthOf(m[2]), m[1], numberOf(m[3]))
 	}
-	if m := yearLast.FindStringSubmatch(text); m != nil {
+	if m := yearLast().FindStringSubmatch(text); m != nil {
 		return numbered(lengthOf(m[1]), m[3], numberOf(m[2]))
 	}
 	return Period{}, fmt.Errorf("%w: %q", ErrPeriod, s)
