@@ -16,30 +16,54 @@ import (
 // its end and the same period a year before. Both cost what happened in them,
 // however old the club is.
 func (b *Book) ReportSet(ctx context.Context, p report.Period) (report.Set, error) {
-	set := report.Set{Period: p}
-	var err error
 	s := b.reader(ctx)
-	if set.Now, err = s.reportData(p.YearToDate()); err == nil {
-		set.Last, err = s.reportData(p.YearBefore())
+	s.keeps = true
+	defer s.close()
+	now, err := s.reportData(p.YearToDate(), p.YearBefore().From)
+	if err != nil {
+		return report.Set{}, explain(b.opts.Path, err)
 	}
-	return set, explain(b.opts.Path, err)
+	last, err := s.reportDataBeside(now, p.YearBefore())
+	return report.Set{Period: p, Now: now, Last: last}, explain(b.opts.Path, err)
 }
 
-// reportData loads the data of a span of days.
-func (s *session) reportData(p report.Period) (*report.Data, error) {
+// reportData loads the data of a span of days; its people are those of an
+// earlier day on, so that another span can share them.
+func (s *session) reportData(p report.Period, peopleFrom viet.Date) (*report.Data, error) {
 	d := &report.Data{From: p.From, To: p.To, Norms: report.DefaultNorms}
 	var err error
 	if d.Unit, _, err = s.Unit(); err != nil {
 		return nil, err
 	}
-	for _, load := range []func(*report.Data) error{
-		s.loadBegun, s.loadFunds, s.loadMeetings, s.loadEntries, s.loadSavings, s.loadDues, s.loadPeople, s.loadPrivate,
-	} {
+	if d.Funds, err = s.Funds(); err != nil {
+		return nil, err
+	}
+	if err := s.loadBegun(d); err != nil {
+		return nil, err
+	}
+	if err := s.loadPeople(d, peopleFrom); err != nil {
+		return nil, err
+	}
+	return d, s.loadBooks(d)
+}
+
+// reportDataBeside loads the data of a span whose people another one has.
+func (s *session) reportDataBeside(other *report.Data, p report.Period) (*report.Data, error) {
+	d := &report.Data{
+		From: p.From, To: p.To, Norms: other.Norms, Unit: other.Unit, Funds: other.Funds, Begun: other.Begun, FirstJoined: other.FirstJoined,
+		People: slices.Clip(other.People), Roles: other.Roles,
+	}
+	return d, s.loadBooks(d)
+}
+
+// loadBooks reads what happened in the span, and who else that is about.
+func (s *session) loadBooks(d *report.Data) error {
+	for _, load := range []func(*report.Data) error{s.loadBalances, s.loadMeetings, s.loadEntries, s.loadSavings, s.loadDues, s.loadOthers} {
 		if err := load(d); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	return d, nil
+	return nil
 }
 
 func (s *session) loadBegun(d *report.Data) error {
@@ -57,11 +81,8 @@ func (s *session) loadBegun(d *report.Data) error {
 // firstOfBook is the day of the first entry or meeting.
 const firstOfBook = "SELECT min(date) FROM (SELECT min(date) date FROM entry WHERE unit = ?1 UNION ALL SELECT min(date) FROM meeting WHERE unit = ?1)"
 
-func (s *session) loadFunds(d *report.Data) error {
+func (s *session) loadBalances(d *report.Data) error {
 	var err error
-	if d.Funds, err = s.Funds(); err != nil {
-		return err
-	}
 	if d.Before, err = s.BalancesAt(d.From.AddDays(-1)); err != nil {
 		return err
 	}
@@ -94,12 +115,12 @@ func (s *session) loadSavings(d *report.Data) error {
 
 // savingsThrough is what each fund owes each person at the end of a day: whole
 // years from the yearly sums, the rest from the lines.
-const savingsThrough = `SELECT f.uuid, p.uuid, -sum(t.amount) FROM (
+const savingsThrough = `SELECT f.uuid, p.uuid, t.saved FROM (SELECT fund, party, -sum(amount) saved FROM (
 		SELECT b.fund, b.party, b.amount FROM fund x CROSS JOIN balance b ON b.unit = x.unit AND b.fund = x.subject AND b.account = 'savings'
 			AND b.year < substr(?2, 1, 4) WHERE x.unit = ?1
 		UNION ALL SELECT l.fund, l.party, l.amount FROM fund x CROSS JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
-			AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1) t
-	JOIN subject f ON f.id = t.fund JOIN subject p ON p.id = t.party GROUP BY t.fund, t.party HAVING sum(t.amount) <> 0 ORDER BY p.uuid, f.uuid`
+			AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1) GROUP BY fund, party HAVING sum(amount) <> 0) t
+	JOIN subject f ON f.id = t.fund JOIN subject p ON p.id = t.party ORDER BY p.uuid, f.uuid`
 
 // loadDues sums what each person had paid before the span for the months
 // before it, and reads the little that was paid ahead for months from then on.
@@ -134,12 +155,12 @@ func (s *session) loadDues(d *report.Data) error {
 // yearly sums, the rest from the lines. CROSS JOIN keeps the funds first:
 // SQLite, which knows nothing of the sizes of tables, else reads every line of
 // the unit.
-const duesBefore = `SELECT p.uuid, -sum(t.amount) FROM (
+const duesBefore = `SELECT p.uuid, t.paid FROM (SELECT party, -sum(amount) paid FROM (
 		SELECT b.party, b.amount FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
 			WHERE f.unit = ?1
 		UNION ALL SELECT l.party, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
-			AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) t
-	JOIN subject p ON p.id = t.party GROUP BY t.party`
+			AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) GROUP BY party) t
+	JOIN subject p ON p.id = t.party`
 
 // duesAhead are the payments of some days for the months from one on: of those
 // before it, each was made ahead of its month, and an index holds just these.
@@ -151,7 +172,7 @@ const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.
 // privateOfFigures are the private fields that figures need.
 var privateOfFigures = []string{"household", "disability", "ethnicity"}
 
-func (s *session) loadPrivate(d *report.Data) error {
+func (s *session) loadPrivate(d *report.Data, from viet.Date) error {
 	at := make(map[journal.ID]int, len(d.People))
 	for i, p := range d.People {
 		at[p.ID] = i
@@ -163,7 +184,7 @@ func (s *session) loadPrivate(d *report.Data) error {
 	return s.scan(`SELECT s.uuid, v.field, v.since, v.value FROM membership m JOIN private v ON v.subject = m.party
 		AND v.field IN (SELECT value FROM json_each(?4)) JOIN subject s ON s.id = m.party
 		WHERE m.unit = ?1 AND (m."left" IS NULL OR m."left" > ?2) AND m.joined <= ?3 ORDER BY v.subject, v.field, v.since`,
-		[]any{s.book.unit, d.From.AddDays(-1).String(), d.To.String(), string(fields)}, func(rows *sql.Rows) error {
+		[]any{s.book.unit, from.AddDays(-1).String(), d.To.String(), string(fields)}, func(rows *sql.Rows) error {
 			var id []byte
 			var since sql.NullString
 			var v club.PrivateValue

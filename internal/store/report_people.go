@@ -8,27 +8,41 @@ import (
 	"soclb/internal/club"
 	"soclb/internal/journal"
 	"soclb/internal/report"
+	"soclb/internal/viet"
 )
 
-// loadPeople reads whoever was a member in the span, and whoever else money of
-// it is about, each by name, with all their stays.
-func (s *session) loadPeople(d *report.Data) error {
-	known := map[journal.ID]int{}
-	err := s.people(d, known, `ps.id IN (SELECT party FROM membership WHERE unit = ?1 AND ("left" IS NULL OR "left" >= ?2) AND joined <= ?3)`,
-		s.book.unit, d.From.String(), d.To.String())
+// loadPeople reads whoever was a member from a day on to the end of the span, by
+// name, with all their stays, and what they were in the club.
+func (s *session) loadPeople(d *report.Data, from viet.Date) error {
+	err := s.people(d, map[journal.ID]int{}, `ps.id IN (SELECT party FROM membership WHERE unit = ?1 AND ("left" IS NULL OR "left" >= ?2) AND joined <= ?3)`,
+		s.book.unit, from.String(), d.To.String())
 	if err != nil {
 		return err
 	}
-	others, err := json.Marshal(otherPeople(d, known))
+	d.Roles, err = s.roles("WHERE r.unit = ? AND (r.until IS NULL OR r.until > ?) ORDER BY r.since, s.uuid", s.book.unit, from.AddDays(-1).String())
 	if err != nil {
 		return err
 	}
-	if err := s.people(d, known, "ps.unit = ?1 AND ps.uuid IN (SELECT unhex(value) FROM json_each(?2))", s.book.unit, string(others)); err != nil {
-		return err
+	return s.loadPrivate(d, from)
+}
+
+// loadOthers reads whoever else money of the span is about, by name.
+func (s *session) loadOthers(d *report.Data) error {
+	known := make(map[journal.ID]int, len(d.People))
+	for i, p := range d.People {
+		known[p.ID] = i
+	}
+	if list := otherPeople(d, known); len(list) > 0 {
+		others, err := json.Marshal(list)
+		if err != nil {
+			return err
+		}
+		if err := s.people(d, known, "ps.unit = ?1 AND ps.uuid IN (SELECT unhex(value) FROM json_each(?2))", s.book.unit, string(others)); err != nil {
+			return err
+		}
 	}
 	nameParties(d)
-	d.Roles, err = s.roles("WHERE r.unit = ? AND (r.until IS NULL OR r.until > ?) ORDER BY r.since, s.uuid", s.book.unit, d.From.AddDays(-1).String())
-	return err
+	return nil
 }
 
 // people adds the people of a condition; known is where each stands.

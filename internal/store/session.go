@@ -26,6 +26,7 @@ type session struct {
 	lastFact int64            // 0 until it is asked for
 	findKey  []byte
 	prepared map[string]*sql.Stmt
+	keeps    bool                 // a reader prepares its questions, as it asks each more than once and none within itself
 	names    map[int64]journal.ID // of subjects, the other way round
 	writer   *writer              // once it is known under which device this session writes
 }
@@ -92,7 +93,7 @@ func (s *session) scan(query string, args []any, row func(*sql.Rows) error) erro
 }
 
 func (s *session) rows(query string, args []any) (*sql.Rows, error) {
-	if s.tx == nil || s.book.reading != nil {
+	if s.tx == nil || s.book.reading != nil && !s.keeps {
 		return s.q.QueryContext(s.ctx, query, args...)
 	}
 	stmt, err := s.prepare(query) //nolint:sqlclosecheck // kept for the session; close ends it
