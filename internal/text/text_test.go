@@ -202,3 +202,23 @@ func Example() {
 	// Không có thành viên nào mang số 73.
 	// No member has number 73.
 }
+
+// TestQuestionsExplainThemselves: whoever answers ? is told what to type.
+func TestQuestionsExplainThemselves(t *testing.T) {
+	asked := 0
+	for key := range For(Vietnamese).Keys() {
+		rest, is := strings.CutPrefix(string(key), "ask.")
+		if !is || strings.Count(rest, ".") != 1 {
+			continue
+		}
+		asked++
+		for _, lang := range Langs {
+			if help := Key("ask_help." + rest); !For(lang).Has(help) {
+				t.Errorf("%s: %s has no words", lang, help)
+			}
+		}
+	}
+	if asked < 20 {
+		t.Errorf("only %d questions", asked)
+	}
+}
