@@ -64,6 +64,8 @@ const (
 
 	codeOutputExists     = "output_exists"     // args: path
 	codeOutputInUse      = "output_in_use"     // args: path
+	codeOutputDenied     = "output_denied"     // args: path
+	codeOutputNoRoom     = "output_no_room"    // args: path
 	codeOutputUnwritable = "output_unwritable" // args: path, why
 	codeOutputFolder     = "output_folder"     // args: folder
 )
@@ -92,7 +94,7 @@ func statuses() map[string]int {
 	put(exitUsage, string(club.BadFundCode), string(club.BadAmount), string(club.SourceMissing), string(club.SourceUseless), string(club.MemberMissing),
 		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing))
 	put(exitChoice, codeOutputExists)
-	put(exitUnavailable, codeOutputInUse, codeOutputUnwritable)
+	put(exitUnavailable, codeOutputInUse, codeOutputDenied, codeOutputNoRoom, codeOutputUnwritable)
 	put(exitChoice, string(club.WhichFund), string(club.PostedAlready))
 	put(exitUnavailable, string(club.MonthIsClosed))
 	put(exitChoice, string(club.MemberTwice), string(club.WasMember), string(club.KnownPerson), string(club.IDTaken),

@@ -6,7 +6,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
+	"time"
 )
 
 // outputTarget is the file that a result goes into: a folder, named or the one
@@ -39,23 +42,28 @@ func (s *session) output(target string, content []byte, replace bool) (unchanged
 	case err == nil && !replace:
 		return false, at("out", refuse(codeOutputExists, target))
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return false, at("out", refuse(codeOutputUnwritable, target, cause(err)))
+		return false, at("out", unwritable(target, err))
 	case isOpenElsewhere(target):
 		return false, at("out", refuse(codeOutputInUse, target))
 	case s.flags.dryRun:
 		return false, nil
 	}
-	return false, at("out", replaceFile(target, content))
+	return false, at("out", replaceFile(target, content, s.world.Now()))
 }
 
-func replaceFile(target string, content []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(target), ".soclb-*"+filepath.Ext(target))
+func replaceFile(target string, content []byte, now time.Time) error {
+	dir := filepath.Dir(target)
+	sweep(dir, now)
+	file, err := os.CreateTemp(dir, temporaryName+"*"+filepath.Ext(target))
 	if err != nil {
-		return refuse(codeOutputUnwritable, target, cause(err))
+		return unwritable(target, err)
 	}
 	temporary := file.Name()
 	_, err = file.Write(content)
 	err = errors.Join(err, file.Sync(), file.Chmod(0o644), file.Close())
+	if err == nil {
+		err = readBack(temporary, content)
+	}
 	if err == nil {
 		err = os.Rename(temporary, target)
 	}
@@ -65,9 +73,57 @@ func replaceFile(target string, content []byte) error {
 			// Windows refuses to replace a file that a program holds open.
 			return refuse(codeOutputInUse, target)
 		}
-		return refuse(codeOutputUnwritable, target, cause(err))
+		return unwritable(target, err)
 	}
 	return nil
+}
+
+// temporaryName begins the names of files that are not whole yet.
+const temporaryName = ".soclb-"
+
+// stale is how old a file under a temporary name must be to be nobody's any
+// more: a running program needs its for a moment.
+const stale = time.Hour
+
+// sweep removes what a killed program left half-written in a folder. What
+// cannot be removed harms nothing.
+func sweep(dir string, now time.Time) {
+	left, err := filepath.Glob(filepath.Join(dir, temporaryName+"*.xlsx"))
+	if err != nil {
+		return // of a folder's name that is taken for a pattern
+	}
+	for _, path := range left {
+		if info, err := os.Lstat(path); err == nil && info.Mode().IsRegular() && now.Sub(info.ModTime()) > stale {
+			_ = os.Remove(path)
+		}
+	}
+}
+
+var errReadBack = errors.New("read back otherwise than written")
+
+// readBack holds what the disk gives against what it was given: a stick that is
+// worn out says yes to everything.
+func readBack(path string, content []byte) error {
+	there, err := os.ReadFile(path)
+	if err == nil && !bytes.Equal(there, content) {
+		err = errReadBack
+	}
+	return err
+}
+
+// windowsDiskFull is what Windows says of a full disk, ERROR_DISK_FULL.
+const windowsDiskFull = syscall.Errno(112)
+
+// unwritable says why a file cannot be written: by one of the causes that
+// happen, or in the system's words.
+func unwritable(target string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return refuse(codeOutputDenied, target)
+	case errors.Is(err, syscall.ENOSPC), runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull):
+		return refuse(codeOutputNoRoom, target)
+	}
+	return refuse(codeOutputUnwritable, target, cause(err))
 }
 
 // isOpenElsewhere tells whether an office program says that it has the file
