@@ -27,6 +27,9 @@ type Books interface {
 	MeetingsOn(viet.Date) ([]Meeting, error)
 	// MeetingsIn counts the meetings of a month.
 	MeetingsIn(viet.Month) (int, error)
+	// LastAttended is the day of the last meeting to which a membership came or
+	// sent somebody; no day when there was none.
+	LastAttended(membership journal.ID) (viet.Date, error)
 	// ActiveOn are the stays of the members of a day.
 	ActiveOn(viet.Date) ([]Membership, error)
 	// ClosedThrough is the last month that is closed; everything up to its end is.

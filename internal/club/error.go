@@ -99,6 +99,7 @@ const (
 	WarnNoMeeting    Code = "meeting_missing" // args: month
 	WarnNobodyActive Code = "nobody_active"   // args: date
 	WarnSavingsLeft  Code = "savings_left"    // args: member, amount
+	WarnMarkedSince  Code = "marked_since"    // args: member, day of leaving, day of the last meeting that they were at
 )
 
 // Error says that a rule refuses, and with what.

@@ -96,6 +96,18 @@ var moneyCases = []intentCase{
 	{why: "more taken out than was saved", given: after(lan, hoa, deposit, with(deposit, func(m *club.MoveSavings) { m.Members = []club.DuesOf{{Code: "2", Amount: 50_000}} })), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
 	{why: "more taken out than was saved, or is there", given: after(lan, deposit), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
 	{why: "savings of somebody who left", given: after(lan, leave), do: deposit, refuse: club.RoleOutside},
+	{
+		why: "leaving before a meeting that they were at", given: after(lan, held20), do: club.LeaveMember{Code: "1", Date: meeting, Reason: "moved"},
+		want: []string{`member.left #2 {"date":"2026-10-21","reason":"moved"}`}, warn: []club.Code{club.WarnMarkedSince},
+	},
+	{
+		why: "leaving the day after a meeting", given: after(lan, held20), do: club.LeaveMember{Code: "1", Date: meeting.AddDays(1), Reason: "moved"},
+		want: []string{`member.left #2 {"date":"2026-10-22","reason":"moved"}`},
+	},
+	{
+		why: "leaving before a meeting that they missed", given: after(lan, with(held20, func(h *club.HoldMeeting) { h.Exceptions = []club.MarkOf{{Code: "1", Mark: "absent"}} })),
+		do: club.LeaveMember{Code: "1", Date: meeting, Reason: "moved"}, want: []string{`member.left #2 {"date":"2026-10-21","reason":"moved"}`},
+	},
 	{why: "leaving with savings", given: after(lan, deposit), do: club.LeaveMember{Code: "1", Date: today, Reason: "moved"}, want: []string{`member.left #2 {"date":"2026-11-23","reason":"moved"}`}, warn: []club.Code{club.WarnSavingsLeft}},
 
 	{why: "a meeting in the future", do: club.HoldMeeting{Date: day("2026-11-24")}, refuse: club.FutureDate},

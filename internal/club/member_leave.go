@@ -41,7 +41,20 @@ func (in LeaveMember) Decide(reg Register, now Moment) (Decision, error) {
 	if err := d.warnOfSavings(reg, stay, in.Date); err != nil {
 		return d, err
 	}
+	if err := d.warnOfMarks(reg, stay, in.Date); err != nil {
+		return d, err
+	}
 	return d, in.endRoles(reg, &d, stay)
+}
+
+// warnOfMarks points out that somebody leaves before a meeting that they were
+// at: one of the two days is wrong.
+func (d *Decision) warnOfMarks(reg Register, stay Membership, day viet.Date) error {
+	last, err := reg.LastAttended(stay.ID)
+	if err == nil && !last.Before(day) {
+		d.warn(WarnMarkedSince, stay.Code, day, last)
+	}
+	return err
 }
 
 // warnOfSavings reminds that the club still owes somebody money.

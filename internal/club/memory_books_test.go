@@ -217,6 +217,19 @@ func (m *memory) Heads() ([]journal.Head, error) {
 	return []journal.Head{{Unit: m.unit, Device: m.unit, Seq: int64(len(m.acts) + 1)}}, nil
 }
 
+func (m *memory) LastAttended(membership journal.ID) (viet.Date, error) {
+	var last viet.Date
+	for _, p := range m.projections() {
+		if p.Meeting == nil || p.Meeting.Date.Before(last) {
+			continue
+		}
+		if mark := p.Meeting.Marks[membership]; mark == "present" || mark == "represented" {
+			last = p.Meeting.Date
+		}
+	}
+	return last, nil
+}
+
 func (m *memory) StandingOn(subject journal.ID) ([]journal.ID, error) {
 	var list []journal.ID
 	for _, p := range m.projections() {

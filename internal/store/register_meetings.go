@@ -92,6 +92,18 @@ func (s *session) MeetingsIn(month viet.Month) (int, error) {
 	return count, err
 }
 
+// LastAttended implements [club.Books].
+func (s *session) LastAttended(membership journal.ID) (viet.Date, error) {
+	key, err := s.knownSubject(membership)
+	if err != nil || key == 0 {
+		return viet.Date{}, err
+	}
+	var last sql.NullString
+	_, err = s.one(`SELECT max(t.date) FROM mark k CROSS JOIN meeting t ON t.subject = k.subject
+		WHERE k.membership = ? AND k.mark IN ('present', 'represented')`, []any{key}, &last)
+	return isoDate(last), err
+}
+
 // ActiveOn implements [club.Books].
 func (s *session) ActiveOn(day viet.Date) ([]club.Membership, error) {
 	return s.memberships(`WHERE m.unit = ? AND m.joined <= ? AND (m."left" IS NULL OR m."left" > ?) ORDER BY m.number, m.code, s.uuid`,

@@ -78,6 +78,7 @@ func enBooksErrors() map[Key]string {
 		"warn.not_counted":           "Fund %v was not counted in %v. Better count before closing: soclb cash count",
 		"warn.meeting_missing":       "No meeting of %v was recorded. If there was one: reopen the month and record it with soclb meeting hold",
 		"warn.nobody_active":         "On %v the club had no member.",
+		"warn.marked_since":          "Member %v leaves on %v but was at the meeting of %v. Look at the day of leaving, or at the roll: soclb meeting edit %[3]v",
 		"warn.savings_left":          "Member %v still has savings of %v. Pay them out: soclb saving withdraw %[1]v",
 		"finding.fund_twice":         "Two funds have the code %v.",
 		"finding_hint.fund_twice":    "Undo the opening of one while it has no entries: soclb log",

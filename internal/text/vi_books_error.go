@@ -78,6 +78,7 @@ func viBooksErrors() map[Key]string {
 		"warn.not_counted":           "Tháng %[2]v quỹ %[1]v chưa kiểm quỹ. Nên kiểm trước khi chốt: soclb tien-mat kiem-quy",
 		"warn.meeting_missing":       "Tháng %v chưa ghi buổi sinh hoạt nào. Nếu có họp: mở lại tháng rồi ghi bằng soclb sinh-hoat ghi",
 		"warn.nobody_active":         "Ngày %v câu lạc bộ chưa có thành viên nào.",
+		"warn.marked_since":          "Thành viên số %v thôi từ ngày %v nhưng còn dự buổi sinh hoạt ngày %v. Xem lại ngày thôi, hoặc điểm danh lại: soclb sinh-hoat sua %[3]v",
 		"warn.savings_left":          "Thành viên số %v còn %v tiền gửi. Trả lại: soclb tiet-kiem rut %[1]v",
 		"finding.fund_twice":         "Hai quỹ cùng mang mã %v.",
 		"finding_hint.fund_twice":    "Hoàn tác lần mở quỹ thừa khi chưa có bút toán: soclb nhat-ky",
