@@ -216,7 +216,10 @@ func (s *session) reportTitle(m made) (form, period string) {
 func (s *session) warnOfReport(m made) error {
 	var end error
 	last := viet.MonthOf(m.set.Period.To)
+	begun := m.set.Now.Begun
 	switch {
+	case begun.IsZero() || begun.After(m.set.Period.To):
+		s.talk("talk.before_book", s.periodName(m.set.Period))
 	case m.set.Period.To.After(s.today()):
 		s.talk("talk.period_running", s.periodName(m.set.Period))
 	case m.through.Before(last):

@@ -73,6 +73,7 @@ func enReports() map[Key]string {
 		"done.report_same":               "%s, %s is there already, nothing changed: %s\nFingerprint: %s",
 		"done.report_plan":               "Would make %s, %s: %s\nFingerprint: %s",
 		"talk.month_open":                "Note: %s is not closed yet; figures may still change. Close it: soclb month close %s",
+		"talk.before_book":               "Note: the book holds no meeting and no money up to the end of %s; rows without a figure print –.",
 		"talk.period_running":            "Note: %s is not over; figures are as of today.",
 		"talk.check_fails":               "To look at: %s – %s differs from %s.",
 		"talk.check_fails_fund":          "To look at, fund %s: %s – %s differs from %s.",

@@ -73,6 +73,7 @@ func viReports() map[Key]string {
 		"done.report_same":               "%s, %s đã có sẵn, không có gì thay đổi: %s\nMã đối chiếu: %s",
 		"done.report_plan":               "Sẽ lập %s, %s: %s\nMã đối chiếu: %s",
 		"talk.month_open":                "Lưu ý: %s chưa chốt; số liệu còn có thể thay đổi. Chốt: soclb thang chot %s",
+		"talk.before_book":               "Lưu ý: sổ chưa ghi buổi sinh hoạt hay khoản tiền nào đến hết %s; dòng nào chưa có số liệu thì in dấu –.",
 		"talk.period_running":            "Lưu ý: %s chưa hết; số liệu tính đến hôm nay.",
 		"talk.check_fails":               "Cần xem lại: %s – %s khác %s.",
 		"talk.check_fails_fund":          "Cần xem lại, quỹ %s: %s – %s khác %s.",
