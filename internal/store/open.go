@@ -45,8 +45,11 @@ type Book struct {
 	db      *sql.DB
 	conn    *sql.Conn // the one connection; unlike db it answers a question while another is open
 	reading *sql.Tx   // nil in a book opened for writing
-	unit    int64     // own unit in table unit_id; 0 when the book keeps none
-	unitID  journal.ID
+	// prepared and asking are those of all sessions that read in it.
+	prepared map[string]*sql.Stmt
+	asking   map[string]bool
+	unit     int64 // own unit in table unit_id; 0 when the book keeps none
+	unitID   journal.ID
 }
 
 // The two kinds of open. A reader takes no lock that outlives its statement
@@ -164,7 +167,7 @@ func (b *Book) begin(ctx context.Context, write bool) error {
 		if err != nil {
 			return err
 		}
-		b.reading = tx
+		b.reading, b.prepared, b.asking = tx, map[string]*sql.Stmt{}, map[string]bool{}
 	}
 	return b.loadUnit(ctx)
 }

@@ -17,8 +17,6 @@ import (
 // however old the club is.
 func (b *Book) ReportSet(ctx context.Context, p report.Period) (report.Set, error) {
 	s := b.reader(ctx)
-	s.keeps = true
-	defer s.close()
 	now, err := s.reportData(p.YearToDate(), p.YearBefore().From)
 	if err != nil {
 		return report.Set{}, explain(b.opts.Path, err)

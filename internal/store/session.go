@@ -26,7 +26,7 @@ type session struct {
 	lastFact int64            // 0 until it is asked for
 	findKey  []byte
 	prepared map[string]*sql.Stmt
-	keeps    bool                 // a reader prepares its questions, as it asks each more than once and none within itself
+	asking   map[string]bool      // questions whose rows are being read: asked again meanwhile, they want a statement of their own
 	names    map[int64]journal.ID // of subjects, the other way round
 	writer   *writer              // once it is known under which device this session writes
 }
@@ -39,7 +39,7 @@ type subjectKey struct {
 func (b *Book) session(ctx context.Context, tx *sql.Tx) *session {
 	return &session{
 		ctx: ctx, book: b, tx: tx, q: tx, subjects: map[subjectKey]int64{}, devices: map[subjectKey]int64{},
-		units: map[journal.ID]int64{}, words: map[string]int64{}, prepared: map[string]*sql.Stmt{},
+		units: map[journal.ID]int64{}, words: map[string]int64{}, prepared: map[string]*sql.Stmt{}, asking: map[string]bool{},
 	}
 }
 
@@ -47,6 +47,9 @@ func (b *Book) session(ctx context.Context, tx *sql.Tx) *session {
 func (b *Book) reader(ctx context.Context) *session {
 	s := b.session(ctx, b.reading)
 	s.q = b.q()
+	if b.reading != nil {
+		s.prepared, s.asking = b.prepared, b.asking
+	}
 	return s
 }
 
@@ -84,6 +87,10 @@ func (s *session) scan(query string, args []any, row func(*sql.Rows) error) erro
 		return err
 	}
 	defer rows.Close()
+	if !s.asking[query] {
+		s.asking[query] = true
+		defer delete(s.asking, query)
+	}
 	for rows.Next() {
 		if err := row(rows); err != nil {
 			return err
@@ -92,8 +99,9 @@ func (s *session) scan(query string, args []any, row func(*sql.Rows) error) erro
 	return rows.Err()
 }
 
+// rows asks a question, prepared once where there is a transaction to keep it.
 func (s *session) rows(query string, args []any) (*sql.Rows, error) {
-	if s.tx == nil || s.book.reading != nil && !s.keeps {
+	if s.tx == nil || s.asking[query] {
 		return s.q.QueryContext(s.ctx, query, args...)
 	}
 	stmt, err := s.prepare(query) //nolint:sqlclosecheck // kept for the session; close ends it
