@@ -53,8 +53,18 @@ func (s *story) next() (step, error) {
 	}}
 	var chosen step
 	switch at := s.random.IntN(100); {
-	case at < 25:
+	case at < 13:
 		chosen = add
+	case at < 18:
+		chosen = step{name: "dues collect", args: []string{"dues", "collect", someone + "=1000", "--date", today, "--again"}}
+	case at < 23:
+		chosen = step{name: "cash in", args: []string{
+			"cash", "in", "--amount", fmt.Sprint(1000 + s.n), "--category", "contribution", "--source", "individual", "--note", "Ủng hộ", "--date", today,
+		}}
+	case at < 28:
+		chosen = step{name: "cash out", args: []string{"cash", "out", "--amount", fmt.Sprint(1000 + s.n), "--category", "meeting", "--date", today}}
+	case at < 32:
+		chosen = step{name: "saving deposit", args: []string{"saving", "deposit", someone + "=2000", "--date", today, "--again"}}
 	case at < 45:
 		chosen = step{name: "member edit", args: []string{"member", "edit", someone, "--hamlet", fmt.Sprintf("Xóm %d", s.n), "--phone", fmt.Sprintf("09%08d", s.random.IntN(1e8))}}
 	case at < 53 && len(active) > 20:
