@@ -29,11 +29,15 @@ func (s *session) someAmount(flag, typed string) (int64, error) {
 }
 
 // dong is an amount as the reader writes it.
-func (s *session) dong(amount int64) string {
+func (s *session) dong(amount int64) string { return s.whole(amount) + " đ" }
+
+// whole is a whole number as the reader groups its digits: a count, or an amount
+// in a column of amounts.
+func (s *session) whole(n int64) string {
 	if s.words.Lang() == text.Vietnamese {
-		return money.Format(amount) + " đ"
+		return money.Format(n)
 	}
-	return money.FormatEnglish(amount) + " đ"
+	return money.FormatEnglish(n)
 }
 
 // inFull is an amount with its words, so that a digit too many is seen.
@@ -87,7 +91,7 @@ func (s *session) moneyFlags(cmd *cobra.Command, m *moneyFlags, names ...string)
 	}
 }
 
-// words splits a typed list at commas, semicolons and spaces.
+// items splits a typed list at commas, semicolons and spaces.
 func items(typed string) []string {
 	return strings.FieldsFunc(viet.NFC(typed), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
 }

@@ -91,6 +91,6 @@ func (s *session) lastBook() string {
 // outside the book's folder needs --book, and nothing else is lost.
 func (s *session) rememberBook(path string) {
 	if s.world.ConfigDir != "" && s.lastBook() != path {
-		_ = writeWhole(filepath.Join(s.world.ConfigDir, lastBookFile), []byte(path+"\n"))
+		_ = writeOwn(filepath.Join(s.world.ConfigDir, lastBookFile), []byte(path+"\n"))
 	}
 }

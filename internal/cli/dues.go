@@ -115,9 +115,9 @@ func (s *session) listArrears(ctx context.Context, book *store.Book, month viet.
 		{key: "id", value: func(a store.Arrears) any { return a.Member.Party.ID.String() }},
 		{key: "code", value: func(a store.Arrears) any { return a.Member.Stay.Code }, shown: func(a store.Arrears) string { return a.Member.Stay.Code }, right: true},
 		{key: "name", value: func(a store.Arrears) any { return orNull(a.Member.Party.Name) }, shown: func(a store.Arrears) string { return s.nameOf(a.Member) }},
-		{key: "due", value: func(a store.Arrears) any { return a.Due }, shown: func(a store.Arrears) string { return s.plainDong(a.Due) }, right: true},
-		{key: "paid", value: func(a store.Arrears) any { return a.Paid }, shown: func(a store.Arrears) string { return s.plainDong(a.Paid) }, right: true},
-		{key: "owed", value: func(a store.Arrears) any { return a.Owed }, shown: func(a store.Arrears) string { return s.plainDong(a.Owed) }, right: true},
+		{key: "due", value: func(a store.Arrears) any { return a.Due }, shown: func(a store.Arrears) string { return s.whole(a.Due) }, right: true},
+		{key: "paid", value: func(a store.Arrears) any { return a.Paid }, shown: func(a store.Arrears) string { return s.whole(a.Paid) }, right: true},
+		{key: "owed", value: func(a store.Arrears) any { return a.Owed }, shown: func(a store.Arrears) string { return s.whole(a.Owed) }, right: true},
 		{key: "owed_since", value: func(a store.Arrears) any { return orNull(a.Since.String()) }, shown: func(a store.Arrears) string { return a.Since.Vietnamese() }, right: true},
 	}
 	if err := list(s, columns, arrears, "dues.none_owed"); err != nil || len(arrears) == 0 {

@@ -17,12 +17,9 @@ func (s *session) fundCommand() *cobra.Command {
 func (s *session) fundListCommand() *cobra.Command {
 	var on string
 	cmd := s.command("list", "danh-sach", 0, 0, func(ctx context.Context, _ *cobra.Command, _ []string) error {
-		day, err := s.date("on", on)
+		day, err := s.dateOrToday("on", on)
 		if err != nil {
 			return err
-		}
-		if day.IsZero() {
-			day = s.today()
 		}
 		return s.read(ctx, func(book *store.Book) error {
 			funds, err := book.FundStates(ctx, day)
@@ -46,7 +43,7 @@ func (s *session) fundListCommand() *cobra.Command {
 
 func (s *session) fundColumns() []column[store.FundState] {
 	amount := func(of func(store.FundState) int64) (func(store.FundState) any, func(store.FundState) string) {
-		return func(f store.FundState) any { return of(f) }, func(f store.FundState) string { return s.plainDong(of(f)) }
+		return func(f store.FundState) any { return of(f) }, func(f store.FundState) string { return s.whole(of(f)) }
 	}
 	columns := []column[store.FundState]{
 		{key: "id", value: func(f store.FundState) any { return f.ID.String() }},
@@ -68,12 +65,6 @@ func (s *session) fundColumns() []column[store.FundState] {
 		columns = append(columns, column[store.FundState]{key: c.key, value: value, shown: shown, right: true})
 	}
 	return columns
-}
-
-// plainDong is an amount in a column of amounts.
-func (s *session) plainDong(amount int64) string {
-	shown := s.dong(amount)
-	return shown[:len(shown)-len(" đ")]
 }
 
 func (s *session) fundShowCommand() *cobra.Command {

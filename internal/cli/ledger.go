@@ -172,7 +172,7 @@ func (s *session) orBlank(amount int64) string {
 	if amount == 0 {
 		return ""
 	}
-	return s.plainDong(amount)
+	return s.whole(amount)
 }
 
 // describeEntry says what an entry is about: what was noted, else what its

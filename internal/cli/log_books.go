@@ -62,7 +62,7 @@ func (s *session) itemsWords(name string, items []itemOf) string {
 	for _, i := range items {
 		switch name {
 		case "notes":
-			parts = append(parts, s.plainDong(i.Value)+" × "+strconv.FormatInt(i.Count, 10))
+			parts = append(parts, s.whole(i.Value)+" × "+strconv.FormatInt(i.Count, 10))
 		case "dues":
 			from, _ := viet.ParseISOMonth(i.From) // a wrong one is not said
 			parts = append(parts, s.say("club.dues", club.Dong(i.Amount), from))

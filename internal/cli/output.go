@@ -51,31 +51,41 @@ func (s *session) output(target string, content []byte, replace bool) (unchanged
 	return false, at("out", replaceFile(target, content, s.world.Now()))
 }
 
+// replaceFile is writeWhole for what a person asked for: it tidies the folder,
+// and says in words what went wrong.
 func replaceFile(target string, content []byte, now time.Time) error {
-	dir := filepath.Dir(target)
-	sweep(dir, now)
-	file, err := os.CreateTemp(dir, temporaryName+"*"+filepath.Ext(target))
-	if err != nil {
-		return unwritable(target, err)
+	sweep(filepath.Dir(target), now)
+	err := writeWhole(target, content, 0o644)
+	var renaming *os.LinkError
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &renaming) && errors.Is(err, fs.ErrPermission) && isThere(target):
+		// Windows refuses to replace a file that a program holds open.
+		return refuse(codeOutputInUse, target)
 	}
-	temporary := file.Name()
+	return unwritable(target, err)
+}
+
+// writeWhole replaces a file so that a reader sees the old or the new, whenever
+// the program or the machine stops.
+func writeWhole(target string, content []byte, mode fs.FileMode) error {
+	file, err := os.CreateTemp(filepath.Dir(target), temporaryName+"*"+filepath.Ext(target))
+	if err != nil {
+		return err
+	}
 	_, err = file.Write(content)
-	err = errors.Join(err, file.Sync(), file.Chmod(0o644), file.Close())
+	err = errors.Join(err, file.Sync(), file.Chmod(mode), file.Close())
 	if err == nil {
-		err = readBack(temporary, content)
+		err = readBack(file.Name(), content)
 	}
 	if err == nil {
-		err = os.Rename(temporary, target)
+		err = os.Rename(file.Name(), target)
 	}
 	if err != nil {
-		_ = os.Remove(temporary)
-		if errors.Is(err, fs.ErrPermission) && isThere(target) {
-			// Windows refuses to replace a file that a program holds open.
-			return refuse(codeOutputInUse, target)
-		}
-		return unwritable(target, err)
+		_ = os.Remove(file.Name())
 	}
-	return nil
+	return err
 }
 
 // temporaryName begins the names of files that are not whole yet.

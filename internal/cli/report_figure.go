@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"soclb/internal/money"
 	"soclb/internal/report"
 	"soclb/internal/text"
 )
@@ -23,14 +22,6 @@ func (s *session) figureText(f report.Figure) string {
 		return s.tenths(value) + " %"
 	}
 	return s.whole(value) + " " + s.word("unit", string(f.Indicator.Unit))
-}
-
-// whole is a whole number with the reader's separators.
-func (s *session) whole(n int64) string {
-	if s.words.Lang() == text.Vietnamese {
-		return money.Format(n)
-	}
-	return money.FormatEnglish(n)
 }
 
 // tenths is a number with one decimal.

@@ -52,12 +52,9 @@ func (s *session) roleListCommand() *cobra.Command {
 	var on string
 	var all bool
 	cmd := s.command("list", "danh-sach", 0, 0, func(ctx context.Context, _ *cobra.Command, _ []string) error {
-		day, err := s.date("on", on)
+		day, err := s.dateOrToday("on", on)
 		if err != nil {
 			return err
-		}
-		if day.IsZero() {
-			day = s.today()
 		}
 		return s.read(ctx, func(book *store.Book) error {
 			roles, err := book.Roles(ctx, day, all)

@@ -53,12 +53,9 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 func (s *session) savingListCommand() *cobra.Command {
 	var on string
 	cmd := s.command("list", "danh-sach", 0, 0, func(ctx context.Context, _ *cobra.Command, _ []string) error {
-		day, err := s.date("on", on)
+		day, err := s.dateOrToday("on", on)
 		if err != nil {
 			return err
-		}
-		if day.IsZero() {
-			day = s.today()
 		}
 		return s.read(ctx, func(book *store.Book) error {
 			savers, err := book.Savers(ctx, day)
@@ -78,7 +75,7 @@ func (s *session) listSavers(savers []store.Saver) error {
 		{key: "code", value: func(v store.Saver) any { return orNull(v.Code) }, shown: func(v store.Saver) string { return v.Code }, right: true},
 		{key: "name", value: func(v store.Saver) any { return orNull(v.Party.Name) }, shown: func(v store.Saver) string { return v.Party.Name }},
 		{key: "fund", value: func(v store.Saver) any { return v.Fund }, shown: func(v store.Saver) string { return v.Fund }},
-		{key: "balance", value: func(v store.Saver) any { return v.Balance }, shown: func(v store.Saver) string { return s.plainDong(v.Balance) }, right: true},
+		{key: "balance", value: func(v store.Saver) any { return v.Balance }, shown: func(v store.Saver) string { return s.whole(v.Balance) }, right: true},
 	}
 	if err := list(s, columns, savers, "saving.none"); err != nil || len(savers) == 0 {
 		return err

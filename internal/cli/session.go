@@ -105,6 +105,15 @@ func (s *session) date(flag, typed string) (viet.Date, error) {
 	return day, at(flag, err)
 }
 
+// dateOrToday is date for a question about a day: today where none is named.
+func (s *session) dateOrToday(flag, typed string) (viet.Date, error) {
+	day, err := s.date(flag, typed)
+	if day.IsZero() {
+		day = s.today()
+	}
+	return day, err
+}
+
 func (s *session) birth(flag, typed string) (viet.Birth, error) {
 	if typed == "" {
 		return viet.Birth{}, nil

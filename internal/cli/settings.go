@@ -86,7 +86,7 @@ func saveSettings(dir string, kept settings) error {
 	file := filepath.Join(dir, settingsFile)
 	data, err := toml.Marshal(kept)
 	if err == nil {
-		err = writeWhole(file, data)
+		err = writeOwn(file, data)
 	}
 	if err != nil {
 		return refuse(codeSettingsUnsafe, file, err.Error())
@@ -94,16 +94,12 @@ func saveSettings(dir string, kept settings) error {
 	return nil
 }
 
-// writeWhole replaces a small file so that a reader sees the old or the new.
-func writeWhole(file string, data []byte) error {
+// writeOwn writes a small file of the program's own, for this user only.
+func writeOwn(file string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 		return err
 	}
-	temporary := file + ".moi"
-	if err := os.WriteFile(temporary, data, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(temporary, file)
+	return writeWhole(file, data, 0o600)
 }
 
 // language is the reader's: the flag, the setting, the machine's locale where

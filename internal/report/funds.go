@@ -146,7 +146,7 @@ func variance(d *Data, p Period, fund journal.ID) []Row {
 }
 
 // balanceOn is what the book says of a place of money at the end of a day of
-// the data.
+// the data, or of the day before its first.
 func (d *Data) balanceOn(place ledger.Place, day viet.Date) int64 {
 	var sum int64
 	for _, b := range d.Before {

@@ -49,16 +49,7 @@ type CashRow struct {
 // CashBook is what came into and left the cash box of a fund in a period, by
 // day, with what lay in it before and after.
 func CashBook(d *Data, p Period, fund journal.ID) (start int64, rows []CashRow, end int64) {
-	for _, b := range d.Before {
-		if b.Fund == fund && b.Account == ledger.Cash {
-			start += b.Amount
-		}
-	}
-	if d.From.Before(p.From) {
-		for _, e := range d.posted(Period{p.Length, d.From, p.before()}) {
-			start += inBox(e.lines, fund)
-		}
-	}
+	start = d.balanceOn(ledger.Place{Fund: fund, Account: ledger.Cash}, p.before())
 	end = start
 	for _, e := range d.posted(p) {
 		moved := inBox(e.lines, fund)

@@ -193,7 +193,7 @@ func TestHotJournal(t *testing.T) {
 // As another user: root reads and writes what it likes.
 func TestWithoutRights(t *testing.T) {
 	if os.Getuid() != 0 {
-		t.Skip("needs root to become somebody else")
+		t.Skip("only root can become somebody else, and what others may not read cannot be tried as oneself")
 	}
 	public, err := os.MkdirTemp("", "soclb")
 	must(t, err)

@@ -59,7 +59,7 @@ func (f *filler) sheetPages(s *templateSheet, print string) ([]xlsx.PageText, er
 		}
 	}
 	for _, page := range texts {
-		if utf16Length(page.Text) > xlsx.MaxPageText {
+		if xlsx.TextLength(page.Text) > xlsx.MaxPageText {
 			return nil, &Error{Code: TemplateLong, Detail: page.Place.String()}
 		}
 	}

@@ -136,7 +136,7 @@ func (v Value) cell() (xlsx.Value, bool) {
 		if v.text == "" {
 			return xlsx.Value{}, true
 		}
-		return xlsx.TextValue(v.text), utf8.ValidString(v.text) && utf16Length(v.text) <= xlsx.MaxText
+		return xlsx.TextValue(v.text), utf8.ValidString(v.text) && xlsx.TextLength(v.text) <= xlsx.MaxText
 	case whole:
 		return xlsx.IntValue(v.n), len(strings.TrimPrefix(strconv.FormatInt(v.n, 10), "-")) <= maxDigits
 	case fraction:
@@ -154,16 +154,4 @@ func (v Value) cell() (xlsx.Value, bool) {
 		return d, true
 	}
 	return xlsx.Value{}, false
-}
-
-// utf16Length counts the units that the format's limits are in.
-func utf16Length(s string) int {
-	n := 0
-	for _, r := range s {
-		n++
-		if r > 0xFFFF {
-			n++
-		}
-	}
-	return n
 }

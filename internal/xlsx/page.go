@@ -82,7 +82,7 @@ func checkPageTexts(texts []PageText) error {
 			return &Error{Code: CellTwice, Detail: "headerFooter"}
 		case !validText(t.Text):
 			return &Error{Code: BadText, Detail: t.Place.String()}
-		case utf16Length(t.Text) > MaxPageText:
+		case TextLength(t.Text) > MaxPageText:
 			return &Error{Code: LongText, Detail: t.Place.String()}
 		}
 		had[t.Place] = true

@@ -75,7 +75,7 @@ func (s *scanner) readRich(dst []byte) ([]byte, error) {
 // unescaped resolves _xHHHH_ in what was read since from and looks at its length.
 func (s *scanner) unescaped(dst []byte, from int) ([]byte, error) {
 	dst = append(dst[:from], unescapeX(dst[from:])...)
-	if n := len(dst) - from; n > MaxText && (n > 3*MaxText || utf16Length(string(dst[from:])) > MaxText) {
+	if n := len(dst) - from; n > MaxText && (n > 3*MaxText || TextLength(string(dst[from:])) > MaxText) {
 		return dst, s.fail(LongText, "")
 	}
 	return dst, nil

@@ -76,7 +76,7 @@ func (v Value) check() error {
 		if !utf8.ValidString(v.text) {
 			return &Error{Code: BadText, Detail: fmt.Sprintf("%.40q", v.text)}
 		}
-		if n := utf16Length(v.text); n > MaxText {
+		if n := TextLength(v.text); n > MaxText {
 			return &Error{Code: LongText, Detail: strconv.Itoa(n)}
 		}
 	case Number, Date:
@@ -91,8 +91,9 @@ func (v Value) check() error {
 	return nil
 }
 
-// utf16Length counts the units that the format's limits are in.
-func utf16Length(s string) int {
+// TextLength is the length of a text in UTF-16 units, in which [MaxText] and
+// [MaxPageText] count.
+func TextLength(s string) int {
 	n := 0
 	for _, r := range s {
 		n++

@@ -40,7 +40,7 @@ func (w *Writer) checkSpec(spec SheetSpec) error {
 // goodSheetName tells whether spreadsheet programs take the name. History is
 // one that they keep for themselves.
 func goodSheetName(name string) bool {
-	if n := utf16Length(name); n == 0 || n > 31 || !utf8.ValidString(name) || strings.EqualFold(name, "History") {
+	if n := TextLength(name); n == 0 || n > 31 || !utf8.ValidString(name) || strings.EqualFold(name, "History") {
 		return false
 	}
 	for _, r := range name {
