@@ -72,7 +72,7 @@ func (s *session) demoReport(ctx context.Context, of demo.Made) (filed, error) {
 		return filed{}, err
 	}
 	period := report.MonthPeriod(of.Closed)
-	var m made
+	var m readyForm
 	if m.form, err = pack.Form("monthly", period.To); err != nil {
 		return filed{}, err
 	}
@@ -92,7 +92,7 @@ func (s *session) demoReport(ctx context.Context, of demo.Made) (filed, error) {
 	return filed{target, content.Bytes()}, err
 }
 
-func (s *session) showDemo(made demo.Made, report store.CheckReport, workbook string) error {
+func (s *session) showDemo(made demo.Made, checked store.CheckReport, filed string) error {
 	if s.flags.json {
 		return s.printJSON(object{
 			{"path", made.Path},
@@ -102,14 +102,14 @@ func (s *session) showDemo(made demo.Made, report store.CheckReport, workbook st
 			{"meetings", made.Meetings},
 			{"entries", made.Entries},
 			{"closed", made.Closed.String()},
-			{"report", workbook},
-			{"damages", len(report.Damages)},
-			{"findings", len(report.Findings)},
+			{"report", filed},
+			{"damages", len(checked.Damages)},
+			{"findings", len(checked.Findings)},
 		})
 	}
 	s.print("done.demo", made.Path, made.People, made.Acts, made.Facts)
 	s.print("done.demo_books", made.Meetings, made.Entries, made.Closed)
-	s.print("done.demo_checked", len(report.Damages), len(report.Findings))
+	s.print("done.demo_checked", len(checked.Damages), len(checked.Findings))
 	s.print("done.demo_try")
 	for _, command := range []text.Key{"done.demo_try_show", "done.demo_meetings", "done.demo_arrears", "done.demo_months", "done.demo_try_log"} {
 		s.line("  " + s.say(command, made.Path))

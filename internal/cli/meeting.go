@@ -63,7 +63,9 @@ func (s *session) holdMeeting(ctx context.Context, cmd *cobra.Command, args []st
 		return err
 	}
 	switch {
-	case o.present != "" && (o.all || o.allBut != ""):
+	case o.present != "" && o.all:
+		return s.apart("present", "all")
+	case o.present != "" && o.allBut != "":
 		return s.apart("present", "all-but")
 	case o.present != "":
 		in.Present = items(o.present)
@@ -94,7 +96,7 @@ func (s *session) attendance(a club.Attendance) string {
 func (s *session) meetingListCommand() *cobra.Command {
 	var period string
 	cmd := s.command("list", "danh-sach", 0, 0, func(ctx context.Context, _ *cobra.Command, _ []string) error {
-		from, to, err := s.year(period)
+		from, to, err := s.monthsOf(period)
 		if err != nil {
 			return err
 		}

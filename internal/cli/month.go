@@ -77,7 +77,7 @@ func (s *session) monthReopenCommand() *cobra.Command {
 func (s *session) monthStatusCommand() *cobra.Command {
 	var period string
 	cmd := s.command("status", "tinh-hinh", 0, 0, func(ctx context.Context, _ *cobra.Command, _ []string) error {
-		from, to, err := s.year(period)
+		from, to, err := s.monthsOf(period)
 		if err != nil {
 			return err
 		}
@@ -153,9 +153,9 @@ func balanceObjects(funds []store.FundState, balances []club.Balance) []object {
 	return objects
 }
 
-// year reads the months of a period: one month or a whole year; this year
-// without one.
-func (s *session) year(period string) (from, to viet.Month, err error) {
+// monthsOf are the first and the last month of a period; of this year without
+// one.
+func (s *session) monthsOf(period string) (from, to viet.Month, err error) {
 	if period == "" {
 		year := s.today().Year
 		return viet.Month{Year: year, Month: 1}, viet.Month{Year: year, Month: 12}, nil

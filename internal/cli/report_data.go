@@ -14,7 +14,7 @@ import (
 
 // formData is what a form is filled with, in the form's language, whoever asks:
 // the same figures give the same bytes.
-func (s *session) formData(m made) workbook.Data {
+func (s *session) formData(m readyForm) workbook.Data {
 	words := text.For(text.Lang(m.form.Language))
 	inForm := *s
 	inForm.words = words
@@ -67,7 +67,7 @@ func fieldAliases() map[string]string {
 
 // dueText is the day by which a form is due, where its pack says one: that day
 // of the month after the period, or the month's last.
-func dueText(m made, words text.Words) string {
+func dueText(m readyForm, words text.Words) string {
 	if m.form.DueDay == 0 {
 		return ""
 	}
@@ -116,7 +116,7 @@ func textOrDots(s string) workbook.Value {
 	return workbook.Text(s)
 }
 
-func fundItems(m made) workbook.List {
+func fundItems(m readyForm) workbook.List {
 	items := workbook.List{Fields: []string{"code", "name", "start", "in", "out", "end"}}
 	for _, f := range m.set.Now.Funds {
 		item := map[string]workbook.Value{"code": workbook.Text(f.Code), "name": workbook.Text(f.Name)}
@@ -129,7 +129,7 @@ func fundItems(m made) workbook.List {
 	return items
 }
 
-func memberItems(m made, words text.Words) workbook.List {
+func memberItems(m readyForm, words text.Words) workbook.List {
 	items := workbook.List{Fields: []string{"code", "name", "birth", "men", "women", "hamlet", "joined", "roles"}}
 	tick := func(sex, wanted string) workbook.Value {
 		if sex == wanted {
@@ -152,7 +152,7 @@ func memberItems(m made, words text.Words) workbook.List {
 }
 
 // entryItems are the lines of the cash book, and its balances among the fields.
-func (s *session) entryItems(m made, fields map[string]workbook.Value) workbook.List {
+func (s *session) entryItems(m readyForm, fields map[string]workbook.Value) workbook.List {
 	start, rows, end := report.CashBook(m.set.Now, m.set.Period, m.fund.ID)
 	fields["fund.code"], fields["fund.name"] = workbook.Text(m.fund.Code), workbook.Text(m.fund.Name)
 	fields["fund.start"], fields["fund.end"] = workbook.Int(start), workbook.Int(end)

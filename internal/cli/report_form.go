@@ -113,8 +113,8 @@ func (s *session) reportFlags(cmd *cobra.Command, f *reportFlags) {
 	cmd.ValidArgsFunction = s.completeForm
 }
 
-// made is a form that is ready to be filled.
-type made struct {
+// readyForm is a form with all that it is filled with.
+type readyForm struct {
 	form    workbook.Form
 	set     report.Set
 	fund    club.Fund // of a form that is of one fund
@@ -124,8 +124,8 @@ type made struct {
 }
 
 // makeReport finds the form and loads what it is filled with.
-func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []string, f *reportFlags) (made, error) {
-	var m made
+func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []string, f *reportFlags) (readyForm, error) {
+	var m readyForm
 	pack, err := s.pack(f.pack)
 	if err != nil {
 		return m, err
@@ -167,7 +167,7 @@ func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []str
 }
 
 // load reads what the form is filled with.
-func (m *made) load(ctx context.Context, book *store.Book, period report.Period, fund string) error {
+func (m *readyForm) load(ctx context.Context, book *store.Book, period report.Period, fund string) error {
 	var err error
 	if m.set, err = book.ReportSet(ctx, period); err != nil {
 		return err
@@ -180,7 +180,7 @@ func (m *made) load(ctx context.Context, book *store.Book, period report.Period,
 
 // chooseFund finds the fund of a form that is of one: the one that is asked
 // for, or the only one.
-func (m *made) chooseFund(typed string) error {
+func (m *readyForm) chooseFund(typed string) error {
 	funds := m.set.Now.Funds
 	switch {
 	case !m.form.ByFund && typed == "":
@@ -199,7 +199,7 @@ func (m *made) chooseFund(typed string) error {
 }
 
 // title is the form with its period, as a sentence names them.
-func (s *session) reportTitle(m made) (form, period string) {
+func (s *session) reportTitle(m readyForm) (form, period string) {
 	form = m.form.Names[string(s.words.Lang())]
 	if form == "" {
 		form = m.form.Title
@@ -213,7 +213,7 @@ func (s *session) reportTitle(m made) (form, period string) {
 // warnOfReport says what the reader of a report should know: that its months
 // may still change, and which checks fail. Checks that fail end with a status
 // of their own.
-func (s *session) warnOfReport(m made) error {
+func (s *session) warnOfReport(m readyForm) error {
 	var end error
 	last := viet.MonthOf(m.set.Period.To)
 	begun := m.set.Now.Begun
@@ -246,7 +246,7 @@ func (s *session) warnOfReport(m made) error {
 
 // fileName is how a report's file is called, for every reader alike: the form,
 // the period, the club.
-func fileName(m made) string {
+func fileName(m readyForm) string {
 	name := slug(m.form.Names[m.form.Language])
 	if name == "" {
 		name = slug(m.form.Title)

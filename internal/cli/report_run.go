@@ -32,21 +32,24 @@ func (s *session) reportRunCommand() *cobra.Command {
 // standardOut is the name of standard output as a file.
 const standardOut = "-"
 
-func (s *session) runReport(ctx context.Context, m made, out string, replace bool) error {
-	var made bytes.Buffer
-	filled, err := workbook.Fill(ctx, &made, m.form, s.formData(m))
+func (s *session) runReport(ctx context.Context, m readyForm, out string, replace bool) error {
+	var content bytes.Buffer
+	filled, err := workbook.Fill(ctx, &content, m.form, s.formData(m))
 	if err != nil {
 		return err
 	}
-	if out == standardOut && !s.flags.json {
-		_, _ = s.out.Write(made.Bytes()) // an error stays in the writer, see line
+	if out == standardOut && s.flags.json {
+		return s.apart("out", "json") // both would go the same way
+	}
+	if out == standardOut {
+		_, _ = s.out.Write(content.Bytes()) // an error stays in the writer, see line
 		return s.warnOfReport(m)
 	}
 	target, err := s.outputTarget(out, fileName(m))
 	if err != nil {
 		return err
 	}
-	unchanged, err := s.output(target, made.Bytes(), replace)
+	unchanged, err := s.output(target, content.Bytes(), replace)
 	if err != nil {
 		return err
 	}
@@ -65,7 +68,7 @@ func (s *session) runReport(ctx context.Context, m made, out string, replace boo
 }
 
 // reportObject is a report for programs: what was made, and every figure of it.
-func (s *session) reportObject(m made, fingerprint, target string, unchanged bool) object {
+func (s *session) reportObject(m readyForm, fingerprint, target string, unchanged bool) object {
 	checks := []object{}
 	for _, c := range m.set.Checks() {
 		checks = append(checks, object{{"code", c.Code}, {"fund", orNull(c.Fund)}, {"left", c.Left}, {"right", c.Right}, {"holds", c.Holds()}})

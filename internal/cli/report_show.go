@@ -19,15 +19,15 @@ func (s *session) reportShowCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		var filled bytes.Buffer
-		made, err := workbook.Fill(ctx, &filled, m.form, s.formData(m))
+		var content bytes.Buffer
+		filled, err := workbook.Fill(ctx, &content, m.form, s.formData(m))
 		if err != nil {
 			return err
 		}
 		if s.flags.json {
-			return s.printJSON(s.reportObject(m, made.Fingerprint, "", false))
+			return s.printJSON(s.reportObject(m, filled.Fingerprint, "", false))
 		}
-		if err := s.showSheets(ctx, filled.Bytes()); err != nil {
+		if err := s.showSheets(ctx, content.Bytes()); err != nil {
 			return err
 		}
 		return s.warnOfReport(m)
