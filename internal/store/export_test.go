@@ -47,7 +47,7 @@ func TableNames() []string {
 // Statements are those that must not cost the whole history, by name.
 func Statements() map[string]string {
 	return map[string]string{
-		"duesEver": duesEver, "duesBeyond": duesBeyond, "saversOn": saversOn, "duesOf": duesOf, "duesBefore": duesBefore, "duesAhead": duesAhead,
-		"savingsThrough": savingsThrough, "statedBalances": statedBalances, "linesWithin": linesWithin, "sumThrough": sumThrough,
+		"duesEver": duesEver, "duesBeyond": duesBeyond, "saversOn": saversOn, "duesOf": duesOf, "duesAhead": duesAhead,
+		"yearSums": yearSums, "lineSums": lineSums, "statedBalances": statedBalances, "linesWithin": linesWithin, "sumThrough": sumThrough,
 	}
 }

@@ -64,7 +64,7 @@ func (m *moneyModel) copied() *moneyModel {
 // and is taken back once if either took it back.
 func TestMoneyOfTwoDevicesMerges(t *testing.T) {
 	seen, found := map[string]int{}, map[string]int{}
-	few := checkFew(t, "6", func(rt *rapid.T) {
+	cases := checkFew(t, "6", func(rt *rapid.T) {
 		start := unsynced(t, 7)
 		start.found()
 		var base *ledgerRun
@@ -109,7 +109,7 @@ func TestMoneyOfTwoDevicesMerges(t *testing.T) {
 			}
 		})
 	})
-	mustHaveSeen(t, few, found, "voucher_twice", "cash_below", "savings_below", "month_differs", "meeting_two", "code_twice")
+	mustHaveSeen(t, cases, found, "voucher_twice", "cash_below", "savings_below", "month_differs", "meeting_two", "code_twice")
 }
 
 func (d *desk) copiedUnsynced(t *testing.T, seed byte) *desk {

@@ -121,19 +121,19 @@ func (s *session) duesPaid(query string, args ...any) (map[journal.ID]int64, err
 		var party []byte
 		var amount int64
 		err := rows.Scan(&party, &amount)
-		paid[toID(party)] = amount
+		paid[toID(party)] += amount
 		return err
 	})
 }
 
-// duesEver is what each person ever paid in dues, duesOf the same of one. CROSS
-// JOIN, here and where lines are looked for by their fund: SQLite, which knows
-// nothing of how many rows there are, would begin with the many.
+// duesEver is what each person ever paid in dues into each fund, duesOf the
+// same of one. They are grouped by the columns of the key of balance, so that
+// SQLite need not sort and names each person but once.
 const (
-	duesEver = `SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues'
-		JOIN subject p ON p.id = b.party WHERE f.unit = ?1 GROUP BY b.party`
-	duesOf = `SELECT p.uuid, -sum(b.amount) FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.party = ?2
-		JOIN subject p ON p.id = b.party WHERE f.unit = ?1 GROUP BY b.party`
+	duesEver = `SELECT p.uuid, t.paid FROM (SELECT party, -sum(amount) paid FROM balance WHERE unit = ?1
+		AND fund IN (SELECT subject FROM fund WHERE unit = ?1) AND account = 'dues' GROUP BY fund, party) t JOIN subject p ON p.id = t.party`
+	duesOf = `SELECT p.uuid, t.paid FROM (SELECT party, -sum(amount) paid FROM balance WHERE unit = ?1
+		AND fund IN (SELECT subject FROM fund WHERE unit = ?1) AND account = 'dues' AND party = ?2 GROUP BY fund, party) t JOIN subject p ON p.id = t.party`
 )
 
 const entryColumns = `SELECT e.subject, s.uuid, e.date, m.uuid, f.uuid, e.year, e.book, e.no, e.reversed, e.reason

@@ -16,52 +16,62 @@ import (
 // its end and the same period a year before. Both cost what happened in them,
 // however old the club is.
 func (b *Book) ReportSet(ctx context.Context, p report.Period) (report.Set, error) {
-	s := b.reader(ctx)
-	now, err := s.reportData(p.YearToDate(), p.YearBefore().From)
-	if err != nil {
-		return report.Set{}, explain(b.opts.Path, err)
-	}
-	last, err := s.reportDataBeside(now, p.YearBefore())
-	return report.Set{Period: p, Now: now, Last: last}, explain(b.opts.Path, err)
+	set, err := b.reader(ctx).reportSet(p)
+	return set, explain(b.opts.Path, err)
 }
 
-// reportData loads the data of a span of days; its people are those of an
-// earlier day on, so that another span can share them.
-func (s *session) reportData(p report.Period, peopleFrom viet.Date) (*report.Data, error) {
-	d := &report.Data{From: p.From, To: p.To, Norms: report.DefaultNorms}
+func (s *session) reportSet(p report.Period) (report.Set, error) {
+	now, last := p.YearToDate(), p.YearBefore()
+	set := report.Set{Period: p}
+	shared, err := s.sharedData(last.From, now.To)
+	if err != nil {
+		return set, err
+	}
+	before, err := s.sumsBefore(now.From)
+	if err != nil {
+		return set, err
+	}
+	if set.Now, err = s.spanData(shared, now, before); err != nil {
+		return set, err
+	}
+	if before, err = s.earlier(before, last.From, now.From); err != nil {
+		return set, err
+	}
+	set.Last, err = s.spanData(shared, last, before)
+	return set, err
+}
+
+// sharedData is what the data of all spans within some days share: the club, its
+// funds and people.
+func (s *session) sharedData(from, to viet.Date) (report.Data, error) {
+	d := report.Data{Norms: report.DefaultNorms}
 	var err error
 	if d.Unit, _, err = s.Unit(); err != nil {
-		return nil, err
+		return d, err
 	}
 	if d.Funds, err = s.Funds(); err != nil {
-		return nil, err
+		return d, err
 	}
-	if err := s.loadBegun(d); err != nil {
-		return nil, err
+	if err := s.loadBegun(&d); err != nil {
+		return d, err
 	}
-	if err := s.loadPeople(d, peopleFrom); err != nil {
-		return nil, err
-	}
-	return d, s.loadBooks(d)
+	return d, s.loadPeople(&d, from, to)
 }
 
-// reportDataBeside loads the data of a span whose people another one has.
-func (s *session) reportDataBeside(other *report.Data, p report.Period) (*report.Data, error) {
-	d := &report.Data{
-		From: p.From, To: p.To, Norms: other.Norms, Unit: other.Unit, Funds: other.Funds, Begun: other.Begun, FirstJoined: other.FirstJoined,
-		People: slices.Clip(other.People), Roles: other.Roles,
+// spanData is the data of a span: what happened in it, what was booked before
+// it, and who else that is about.
+func (s *session) spanData(shared report.Data, p report.Period, before sums) (*report.Data, error) {
+	d := &shared
+	d.From, d.To, d.People = p.From, p.To, slices.Clip(d.People)
+	if err := s.loadBefore(d, before); err != nil {
+		return nil, err
 	}
-	return d, s.loadBooks(d)
-}
-
-// loadBooks reads what happened in the span, and who else that is about.
-func (s *session) loadBooks(d *report.Data) error {
-	for _, load := range []func(*report.Data) error{s.loadBalances, s.loadMeetings, s.loadEntries, s.loadSavings, s.loadDues, s.loadOthers} {
+	for _, load := range []func(*report.Data) error{s.loadCounts, s.loadMeetings, s.loadEntries, s.loadAhead, s.loadOthers} {
 		if err := load(d); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return d, nil
 }
 
 func (s *session) loadBegun(d *report.Data) error {
@@ -79,11 +89,8 @@ func (s *session) loadBegun(d *report.Data) error {
 // firstOfBook is the day of the first entry or meeting.
 const firstOfBook = "SELECT min(date) FROM (SELECT min(date) date FROM entry WHERE unit = ?1 UNION ALL SELECT min(date) FROM meeting WHERE unit = ?1)"
 
-func (s *session) loadBalances(d *report.Data) error {
+func (s *session) loadCounts(d *report.Data) error {
 	var err error
-	if d.Before, err = s.BalancesAt(d.From.AddDays(-1)); err != nil {
-		return err
-	}
 	d.Counts, err = s.counts("WHERE c.unit = ? AND c.date >= ? AND c.date <= ? ORDER BY c.date, s.uuid", s.book.unit, d.From.String(), d.To.String())
 	return err
 }
@@ -99,41 +106,9 @@ func (s *session) loadMeetings(d *report.Data) error {
 	return err
 }
 
-// loadSavings sums what each person had before the first day.
-func (s *session) loadSavings(d *report.Data) error {
-	return s.scan(savingsThrough, []any{s.book.unit, d.From.AddDays(-1).String()}, func(rows *sql.Rows) error {
-		var fund, party []byte
-		var saving report.Saving
-		err := rows.Scan(&fund, &party, &saving.Amount)
-		saving.Fund, saving.Party = toID(fund), toID(party)
-		d.Savings = append(d.Savings, saving)
-		return err
-	})
-}
-
-// savingsThrough is what each fund owes each person at the end of a day: whole
-// years from the yearly sums, the rest from the lines.
-const savingsThrough = `SELECT f.uuid, p.uuid, t.saved FROM (SELECT fund, party, -sum(amount) saved FROM (
-		SELECT b.fund, b.party, b.amount FROM fund x CROSS JOIN balance b ON b.unit = x.unit AND b.fund = x.subject AND b.account = 'savings'
-			AND b.year < substr(?2, 1, 4) WHERE x.unit = ?1
-		UNION ALL SELECT l.fund, l.party, l.amount FROM fund x CROSS JOIN line l ON l.unit = x.unit AND l.fund = x.subject AND l.account = 'savings'
-			AND l.date >= substr(?2, 1, 4) AND l.date <= ?2 WHERE x.unit = ?1) GROUP BY fund, party HAVING sum(amount) <> 0) t
-	JOIN subject f ON f.id = t.fund JOIN subject p ON p.id = t.party ORDER BY p.uuid, f.uuid`
-
-// loadDues sums what each person had paid before the span for the months
-// before it, and reads the little that was paid ahead for months from then on.
-func (s *session) loadDues(d *report.Data) error {
-	d.DuesPaid = map[journal.ID]int64{}
-	err := s.scan(duesBefore, []any{s.book.unit, d.From.String()}, func(rows *sql.Rows) error {
-		var party []byte
-		var amount int64
-		err := rows.Scan(&party, &amount)
-		d.DuesPaid[toID(party)] = amount
-		return err
-	})
-	if err != nil {
-		return err
-	}
+// loadAhead reads the little that was paid before the span for months from its
+// first on, and takes it from what was paid for those before.
+func (s *session) loadAhead(d *report.Data) error {
 	first := viet.MonthOf(d.From)
 	reach := first.Add(-report.DuesReach).First()
 	return s.scan(duesAhead, []any{s.book.unit, reach.String(), d.From.String(), first.String()}, func(rows *sql.Rows) error {
@@ -149,17 +124,6 @@ func (s *session) loadDues(d *report.Data) error {
 	})
 }
 
-// duesBefore is what each person paid before a day: whole years from the
-// yearly sums, the rest from the lines. CROSS JOIN keeps the funds first:
-// SQLite, which knows nothing of the sizes of tables, else reads every line of
-// the unit.
-const duesBefore = `SELECT p.uuid, t.paid FROM (SELECT party, -sum(amount) paid FROM (
-		SELECT b.party, b.amount FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.account = 'dues' AND b.year < substr(?2, 1, 4)
-			WHERE f.unit = ?1
-		UNION ALL SELECT l.party, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues'
-			AND l.date >= substr(?2, 1, 4) AND l.date < ?2 WHERE f.unit = ?1) GROUP BY party) t
-	JOIN subject p ON p.id = t.party`
-
 // duesAhead are the payments of some days for the months from one on: of those
 // before it, each was made ahead of its month, and an index holds just these.
 const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.book, e.no FROM line l INDEXED BY line_ahead
@@ -170,7 +134,7 @@ const duesAhead = `SELECT p.uuid, l.date, l.month, -l.amount, v.code, e.year, e.
 // privateOfFigures are the private fields that figures need.
 var privateOfFigures = []string{"household", "disability", "ethnicity"}
 
-func (s *session) loadPrivate(d *report.Data, from viet.Date) error {
+func (s *session) loadPrivate(d *report.Data, from, to viet.Date) error {
 	at := make(map[journal.ID]int, len(d.People))
 	for i, p := range d.People {
 		at[p.ID] = i
@@ -182,7 +146,7 @@ func (s *session) loadPrivate(d *report.Data, from viet.Date) error {
 	return s.scan(`SELECT s.uuid, v.field, v.since, v.value FROM membership m JOIN private v ON v.subject = m.party
 		AND v.field IN (SELECT value FROM json_each(?4)) JOIN subject s ON s.id = m.party
 		WHERE m.unit = ?1 AND (m."left" IS NULL OR m."left" > ?2) AND m.joined <= ?3 ORDER BY v.subject, v.field, v.since`,
-		[]any{s.book.unit, from.AddDays(-1).String(), d.To.String(), string(fields)}, func(rows *sql.Rows) error {
+		[]any{s.book.unit, from.AddDays(-1).String(), to.String(), string(fields)}, func(rows *sql.Rows) error {
 			var id []byte
 			var since sql.NullString
 			var v club.PrivateValue

@@ -11,11 +11,11 @@ import (
 	"soclb/internal/viet"
 )
 
-// loadPeople reads whoever was a member from a day on to the end of the span, by
-// name, with all their stays, and what they were in the club.
-func (s *session) loadPeople(d *report.Data, from viet.Date) error {
+// loadPeople reads whoever was a member from one day to another, by name, with
+// all their stays, and what they were in the club.
+func (s *session) loadPeople(d *report.Data, from, to viet.Date) error {
 	err := s.people(d, map[journal.ID]int{}, `ps.id IN (SELECT party FROM membership WHERE unit = ?1 AND ("left" IS NULL OR "left" >= ?2) AND joined <= ?3)`,
-		s.book.unit, from.String(), d.To.String())
+		s.book.unit, from.String(), to.String())
 	if err != nil {
 		return err
 	}
@@ -23,7 +23,7 @@ func (s *session) loadPeople(d *report.Data, from viet.Date) error {
 	if err != nil {
 		return err
 	}
-	return s.loadPrivate(d, from)
+	return s.loadPrivate(d, from, to)
 }
 
 // loadOthers reads whoever else money of the span is about, by name.
