@@ -120,7 +120,7 @@ func (s *session) rootCommand() *cobra.Command {
 	root.AddCommand(
 		s.initCommand(), s.clubCommand(), s.memberCommand(), s.roleCommand(),
 		s.meetingCommand(), s.duesCommand(), s.savingCommand(), s.cashCommand(), s.fundCommand(), s.ledgerCommand(), s.monthCommand(), s.reportCommand(),
-		s.logCommand(), s.undoCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
+		s.logCommand(), s.undoCommand(), s.noteCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
 		s.backupCommand(), s.workbookCommand(), s.configCommand(), s.demoCommand(), s.completionCommand(), s.versionCommand(),
 	)
 	helps := s.helpCommand()

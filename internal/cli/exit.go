@@ -92,7 +92,7 @@ func statuses() map[string]int {
 	put(exitUsage, string(club.NameMissing), string(club.DateMissing), string(club.BadChoice), string(club.BadCode),
 		string(club.SinceMissing), string(club.SinceUseless), string(club.NoSuchRole), string(club.FieldForbidden))
 	put(exitUsage, string(club.BadFundCode), string(club.BadAmount), string(club.SourceMissing), string(club.SourceUseless), string(club.MemberMissing),
-		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing))
+		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing), string(club.WordsMissing))
 	put(exitChoice, codeOutputExists)
 	put(exitUnavailable, codeOutputInUse, codeOutputDenied, codeOutputNoRoom, codeOutputUnwritable)
 	put(exitChoice, string(club.WhichFund), string(club.PostedAlready))

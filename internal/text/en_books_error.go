@@ -80,6 +80,7 @@ func enBooksErrors() map[Key]string {
 		"warn.nobody_active":         "On %v the club had no member.",
 		"warn.marked_since":          "Member %v leaves on %v but was at the meeting of %v. Look at the day of leaving, or at the roll: soclb meeting edit %[3]v",
 		"warn.savings_left":          "Member %v still has savings of %v. Pay them out: soclb saving withdraw %[1]v",
+		"warn.named_in_notes":        "Words beside these acts may name %v: %v. Read them, then change or erase each: soclb help note",
 		"finding.fund_twice":         "Two funds have the code %v.",
 		"finding_hint.fund_twice":    "Undo the opening of one while it has no entries: soclb log",
 		"finding_name.fund_twice":    "two funds under one code",

@@ -19,6 +19,8 @@ func enDone() map[Key]string {
 		"done.member_leave":  "Recorded that %v (number %v) left on %v, reason: %v.",
 		"done.member_return": "Recorded that %v (number %v) came back on %v.",
 		"done.member_erase":  "Erased the personal data of member %v, requested on %v.",
+		"done.note_edit":     "The words beside %v are now “%v”.",
+		"done.note_erase":    "Erased the words beside %v, requested on %v.",
 		"done.role_add":      "Gave %v (number %v) the role %v from %v on.",
 		"done.role_end":      "Ended the role of %v (number %v): %v, from %v on.",
 		"done.undo":          "Undid act %v.",
@@ -47,11 +49,13 @@ func enDone() map[Key]string {
 // enAsk are questions. Each has a help text for whoever types "?".
 func enAsk() map[Key]string {
 	return map[Key]string{
-		"ask.manners":    "Enter: skip · <: back · ?: explain · .: finish · Ctrl-C: stop, nothing is recorded",
-		"ask.needed":     "This one is needed.",
-		"ask.same":       "The same in one line: %v",
-		"ask.erase":      "About to erase the personal data of %v (number %v). It does not come back.",
-		"ask.erase_name": "Type the full name to confirm:",
+		"ask.manners":       "Enter: skip · <: back · ?: explain · .: finish · Ctrl-C: stop, nothing is recorded",
+		"ask.needed":        "This one is needed.",
+		"ask.same":          "The same in one line: %v",
+		"ask.erase":         "About to erase the personal data of %v (number %v). It does not come back.",
+		"ask.erase_name":    "Type the full name to confirm:",
+		"ask.erase_words":   "About to erase these words beside %v. They do not come back.",
+		"ask.erase_address": "Type that address once more to confirm:",
 
 		"ask.init.name":         "Name of the club:",
 		"ask.init.place":        "Place (hamlet, commune, province):",
@@ -67,6 +71,8 @@ func enAsk() map[Key]string {
 		"ask.member leave.reason": "Why (left, moved, died, excluded, other):",
 		"ask.member return.date":  "Date of coming back:",
 		"ask.member erase.date":   "Date of the request:",
+		"ask.note edit.note":      "New words:",
+		"ask.note erase.date":     "Date of the request:",
 		"ask.role add.date":       "From which day:",
 		"ask.role end.date":       "No longer held from:",
 
@@ -83,6 +89,8 @@ func enAsk() map[Key]string {
 		"ask_help.member leave.reason": "Type one of the reasons.",
 		"ask_help.member return.date":  "The day of coming back, such as 15/3/2026.",
 		"ask_help.member erase.date":   "The day of the request, such as 15/3/2026.",
+		"ask_help.note edit.note":      "In place of the words before, such as: Visited Mr Sáu.",
+		"ask_help.note erase.date":     "The day of the request, such as 15/3/2026.",
 		"ask_help.role add.date":       "The first day of the role, such as 15/3/2026.",
 		"ask_help.role end.date":       "The first day on which the role is no longer held, such as 15/3/2026.",
 	}

@@ -47,7 +47,7 @@ func enUsageErrors() map[Key]string {
 		"error.many_books":          "There are several books in the folder %v: %v.",
 		"hint.many_books":           "Choose one: --book FILE",
 		"error.not_confirmed":       "Not confirmed. What is erased does not come back, not even by undo.",
-		"hint.not_confirmed":        "Type the member's name: --confirm \"%v\"",
+		"hint.not_confirmed":        "Type exactly: --confirm \"%v\"",
 		"error.no_setting":          "There is no setting %q.",
 		"hint.no_setting":           "The settings: %[2]v",
 		"error.bad_settings":        "The settings file %v cannot be read:\n%v",

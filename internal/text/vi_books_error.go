@@ -80,6 +80,7 @@ func viBooksErrors() map[Key]string {
 		"warn.nobody_active":         "Ngày %v câu lạc bộ chưa có thành viên nào.",
 		"warn.marked_since":          "Thành viên số %v thôi từ ngày %v nhưng còn dự buổi sinh hoạt ngày %v. Xem lại ngày thôi, hoặc điểm danh lại: soclb sinh-hoat sua %[3]v",
 		"warn.savings_left":          "Thành viên số %v còn %v tiền gửi. Trả lại: soclb tiet-kiem rut %[1]v",
+		"warn.named_in_notes":        "Ghi chú ở các lần ghi sau có thể nhắc đến %v: %v. Đọc lại, rồi sửa hoặc xóa từng ghi chú: soclb tro-giup ghi-chu",
 		"finding.fund_twice":         "Hai quỹ cùng mang mã %v.",
 		"finding_hint.fund_twice":    "Hoàn tác lần mở quỹ thừa khi chưa có bút toán: soclb nhat-ky",
 		"finding_name.fund_twice":    "hai quỹ cùng một mã",

@@ -19,6 +19,8 @@ func viDone() map[Key]string {
 		"done.member_leave":  "Đã ghi %v (số %v) thôi sinh hoạt từ ngày %v, lý do: %v.",
 		"done.member_return": "Đã ghi %v (số %v) vào lại ngày %v.",
 		"done.member_erase":  "Đã xóa thông tin cá nhân của thành viên số %v theo yêu cầu ngày %v.",
+		"done.note_edit":     "Ghi chú của %v nay là “%v”.",
+		"done.note_erase":    "Đã xóa ghi chú của %v theo yêu cầu ngày %v.",
 		"done.role_add":      "Đã giao cho %v (số %v) vai trò %v từ ngày %v.",
 		"done.role_end":      "Đã kết thúc vai trò của %v (số %v): %v, từ ngày %v.",
 		"done.undo":          "Đã hoàn tác lần ghi %v.",
@@ -47,11 +49,13 @@ func viDone() map[Key]string {
 // viAsk are questions. Each has a help text for whoever types "?".
 func viAsk() map[Key]string {
 	return map[Key]string{
-		"ask.manners":    "Enter: bỏ qua · <: quay lại · ?: giải thích · .: kết thúc · Ctrl-C: dừng, không ghi",
-		"ask.needed":     "Mục này phải có.",
-		"ask.same":       "Cùng việc này bằng một dòng lệnh: %v",
-		"ask.erase":      "Sắp xóa thông tin cá nhân của %v (số %v). Không lấy lại được.",
-		"ask.erase_name": "Gõ đúng họ tên để xác nhận:",
+		"ask.manners":       "Enter: bỏ qua · <: quay lại · ?: giải thích · .: kết thúc · Ctrl-C: dừng, không ghi",
+		"ask.needed":        "Mục này phải có.",
+		"ask.same":          "Cùng việc này bằng một dòng lệnh: %v",
+		"ask.erase":         "Sắp xóa thông tin cá nhân của %v (số %v). Không lấy lại được.",
+		"ask.erase_name":    "Gõ đúng họ tên để xác nhận:",
+		"ask.erase_words":   "Sắp xóa những ghi chú sau của %v. Không lấy lại được.",
+		"ask.erase_address": "Gõ lại địa chỉ ấy để xác nhận:",
 
 		"ask.init.name":         "Tên câu lạc bộ:",
 		"ask.init.place":        "Địa bàn (thôn, xã, tỉnh):",
@@ -67,6 +71,8 @@ func viAsk() map[Key]string {
 		"ask.member leave.reason": "Lý do (xin thôi, chuyển đi, qua đời, cho thôi, khác):",
 		"ask.member return.date":  "Ngày vào lại:",
 		"ask.member erase.date":   "Ngày nhận yêu cầu:",
+		"ask.note edit.note":      "Ghi chú mới:",
+		"ask.note erase.date":     "Ngày nhận yêu cầu:",
 		"ask.role add.date":       "Bắt đầu từ ngày:",
 		"ask.role end.date":       "Kết thúc từ ngày:",
 
@@ -83,6 +89,8 @@ func viAsk() map[Key]string {
 		"ask_help.member leave.reason": "Gõ một trong các lý do, không cần dấu.",
 		"ask_help.member return.date":  "Ngày vào lại, ví dụ 15/3/2026.",
 		"ask_help.member erase.date":   "Ngày người ấy yêu cầu xóa, ví dụ 15/3/2026.",
+		"ask_help.note edit.note":      "Thay cho ghi chú cũ, ví dụ: Thăm cụ Sáu ốm.",
+		"ask_help.note erase.date":     "Ngày người ấy yêu cầu xóa, ví dụ 15/3/2026.",
 		"ask_help.role add.date":       "Ngày bắt đầu giữ vai trò, ví dụ 15/3/2026.",
 		"ask_help.role end.date":       "Ngày đầu tiên không còn giữ vai trò, ví dụ 15/3/2026.",
 	}

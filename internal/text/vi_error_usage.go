@@ -47,7 +47,7 @@ func viUsageErrors() map[Key]string {
 		"error.many_books":          "Thư mục %v có nhiều sổ: %v.",
 		"hint.many_books":           "Chọn một sổ: --so TỆP",
 		"error.not_confirmed":       "Chưa xác nhận. Xóa theo yêu cầu không lấy lại được, kể cả bằng hoàn tác.",
-		"hint.not_confirmed":        "Gõ đúng tên thành viên: --xac-nhan \"%v\"",
+		"hint.not_confirmed":        "Gõ đúng: --xac-nhan \"%v\"",
 		"error.no_setting":          "Không có cài đặt %q.",
 		"hint.no_setting":           "Các cài đặt: %[2]v",
 		"error.bad_settings":        "Tệp cài đặt %v có chỗ không đọc được:\n%v",
