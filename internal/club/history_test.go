@@ -229,6 +229,13 @@ func (h *history) actions() map[string]func(*rapid.T) {
 			through, _ := h.ClosedThrough()
 			h.attempt(t, club.ReopenMonth{Month: through, Reason: "sót phiếu"})
 		},
+		"note": func(t *rapid.T) {
+			at := act(rapid.Int64Range(1, int64(len(h.acts))).Draw(t, "act"))
+			h.attempt(t, club.EditNote{Address: *at, Text: rapid.SampledFrom([]string{"ghi chú", "ghi chú khác"}).Draw(t, "words")})
+		},
+		"forget": func(t *rapid.T) {
+			h.attempt(t, club.EraseNote{Address: *act(rapid.Int64Range(1, int64(len(h.acts))).Draw(t, "act")), Date: today})
+		},
 		"erase": func(t *rapid.T) { h.attempt(t, club.EraseMember{Code: genCode().Draw(t, "code"), Date: today}) },
 		"undo": func(t *rapid.T) {
 			in := club.Undo{}

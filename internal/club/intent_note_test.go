@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"soclb/internal/club"
+	"soclb/internal/journal"
 )
 
 var (
@@ -64,6 +65,24 @@ func TestErasedPersonInWords(t *testing.T) {
 		}
 		if named && (len(d.Warnings[0].Args) != 2 || !strings.HasSuffix(d.Warnings[0].Args[1].([]string)[0], "/3")) {
 			t.Errorf("%q: %v", words, d.Warnings)
+		}
+	}
+}
+
+// TestWordsStandInNobodysWay: what has got other words since, or none any more
+// (which cannot be undone), is taken back like anything else.
+func TestWordsStandInNobodysWay(t *testing.T) {
+	for _, since := range []func(journal.Address) club.Intent{
+		func(at journal.Address) club.Intent { return club.EditNote{Address: at, Text: "Khác"} },
+		func(at journal.Address) club.Intent { return club.EraseNote{Address: at, Date: today} },
+	} {
+		for _, in := range []club.Intent{flowers, counted, with(held20, func(h *club.HoldMeeting) { h.Minutes = "Thăm bà Lan" })} {
+			b := newBook(t)
+			b.do(t, in)
+			b.do(t, since(*act(2)))
+			b.do(t, club.Undo{Address: act(2)})
+			b.refused(t, club.Undo{Address: act(2)}, club.UndoneAlready)
+			b.refused(t, club.EditNote{Address: *act(2), Text: "Lại khác"}, club.UndoneAlready)
 		}
 	}
 }

@@ -33,6 +33,7 @@ type move struct {
 	back    viet.Date // taken back; zero while it stands
 	pockets map[string]int64
 	dues    []share
+	noted   bool // words stand beside it
 }
 
 type modelMember struct {
