@@ -81,6 +81,10 @@ var moneyCases = []intentCase{
 	{why: "to the bank from the bank", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Bank, ToAccount: ledger.Bank, Amount: 5, Date: meeting}, refuse: club.SamePlace},
 	{why: "more to another fund than there is", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "ttn", ToAccount: ledger.Cash, Amount: 500_001, Date: meeting}, refuse: club.CashShort},
 	{
+		why: "to another fund before it was opened", given: after(with(gift, func(c *club.CashMove) { c.Date = day("2026-09-10") }), training),
+		do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "DT", ToAccount: ledger.Cash, Amount: 5_000, Date: day("2026-09-30")}, refuse: club.BeforeFund,
+	},
+	{
 		why: "to another fund", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "ttn", ToAccount: ledger.Bank, Amount: 200_000, Date: meeting},
 		want: []string{`entry.posted #2 {"date":"2026-10-21","lines":[{"account":"cash","amount":-200000},{"account":"transfer","amount":200000},{"account":"bank","amount":200000,"fund":"` + ttn.String() +
 			`"},{"account":"transfer","amount":-200000,"fund":"` + ttn.String() + `"}],"voucher":{"book":"A","fund":"` + hd.String() + `","no":2,"year":2026}}`},
