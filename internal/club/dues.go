@@ -9,13 +9,15 @@ import (
 	"soclb/internal/viet"
 )
 
-// levelsOf reads the dues of a unit, by month.
+// levelsOf reads the dues of a unit, by month. The form rules let in a month
+// twice, of which the later counts, and a level of no month, which is none.
 func levelsOf(b Body) []ledger.Level {
 	var levels []ledger.Level
 	for _, o := range b.objects("dues") {
-		levels = append(levels, ledger.Level{From: o.month("from"), Amount: o.amount("amount")})
+		if l := (ledger.Level{From: o.month("from"), Amount: o.amount("amount")}); !l.From.IsZero() {
+			levels = withLevel(levels, l)
+		}
 	}
-	slices.SortFunc(levels, func(a, b ledger.Level) int { return a.From.Compare(b.From) })
 	return levels
 }
 

@@ -51,6 +51,10 @@ var moneyCases = []intentCase{
 	{why: "dues into a fund that is not", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Fund = "vàng" }), refuse: club.NoFund},
 	{why: "dues into one of two operating funds", given: after(lan, dues, with(training, func(f *club.OpenFund) { f.Purpose = "operating" })), do: pays, refuse: club.WhichFund},
 	{
+		why: "dues that are too much together", given: after(lan, hoa), do: club.CollectDues{All: true, Each: ledger.MaxAmount, Date: meeting, Account: ledger.Cash},
+		refuse: club.BadAmount,
+	},
+	{
 		why: "two years of so many that no entry holds them", given: after(lan, hoa, person("Ba"), person("Tư"), person("Năm"), person("Sáu"), person("Bảy"), dues),
 		do: club.CollectDues{All: true, Each: 240_000, Date: meeting, Account: ledger.Cash}, refuse: club.TooManyLines,
 	},
@@ -64,6 +68,8 @@ var moneyCases = []intentCase{
 		},
 		warn: []club.Code{club.WarnNewPerson},
 	},
+	{why: "nothing from before", do: club.OpenBalance{Account: ledger.Cash, Date: meeting}, refuse: club.BadAmount},
+	{why: "more from before than there is", do: club.OpenBalance{Account: ledger.Cash, Amount: ledger.MaxAmount + 1, Date: meeting}, refuse: club.BadAmount},
 	{why: "a gift of nobody knows whom", do: with(gift, func(c *club.CashMove) { c.Source = "" }), refuse: club.SourceMissing},
 	{why: "a sale with a source", do: with(gift, func(c *club.CashMove) { c.Category = "sale" }), refuse: club.SourceUseless},
 	{why: "a gift of a member without a name", do: with(gift, func(c *club.CashMove) { c.Source = "member" }), refuse: club.MemberMissing},
@@ -74,6 +80,10 @@ var moneyCases = []intentCase{
 	{why: "a gift at a meeting that was not", do: with(gift, func(c *club.CashMove) { c.Meeting = meeting }), refuse: club.NoMeeting},
 	{why: "to the bank from the bank", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Bank, ToAccount: ledger.Bank, Amount: 5, Date: meeting}, refuse: club.SamePlace},
 	{why: "more to another fund than there is", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "ttn", ToAccount: ledger.Cash, Amount: 500_001, Date: meeting}, refuse: club.CashShort},
+	{
+		why: "to another fund before it was opened", given: after(with(gift, func(c *club.CashMove) { c.Date = day("2026-09-10") }), training),
+		do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "DT", ToAccount: ledger.Cash, Amount: 5_000, Date: day("2026-09-30")}, refuse: club.BeforeFund,
+	},
 	{
 		why: "to another fund", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "ttn", ToAccount: ledger.Bank, Amount: 200_000, Date: meeting},
 		want: []string{`entry.posted #2 {"date":"2026-10-21","lines":[{"account":"cash","amount":-200000},{"account":"transfer","amount":200000},{"account":"bank","amount":200000,"fund":"` + ttn.String() +

@@ -170,3 +170,26 @@ func TestFindHeading(t *testing.T) {
 		}
 	}
 }
+
+// TestHeadingsAreOfOneField: what is known as a whole is of one field only, or
+// the same heading would be read now as this and now as that.
+func TestHeadingsAreOfOneField(t *testing.T) {
+	of := map[string]Field{}
+	for field, headings := range exact {
+		for _, heading := range headings {
+			if other, twice := of[heading]; twice {
+				t.Errorf("%q is both %s and %s", heading, field, other)
+			}
+			of[heading] = field
+		}
+	}
+	status := map[string]string{}
+	for name, words := range households {
+		for _, word := range words {
+			if other, twice := status[word]; twice {
+				t.Errorf("%q is both %s and %s", word, name, other)
+			}
+			status[word] = name
+		}
+	}
+}

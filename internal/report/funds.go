@@ -28,9 +28,6 @@ var fundIndicators = []Indicator{
 // wants tells whether a fund is the one that is asked for; all are when none is.
 func wants(asked, fund journal.ID) bool { return asked.IsZero() || asked == fund }
 
-// number is the number of the entry's voucher.
-func (e Posting) number() string { return e.Voucher.Number(e.FundCode) }
-
 // balancesBefore has a row for each place of money of each fund before the
 // data's first day.
 func (d *Data) balancesBefore(fund journal.ID, counts func(ledger.Account) bool) []Row {
@@ -51,7 +48,7 @@ func fundStart(d *Data, p Period, fund journal.ID) []Row {
 	if d.From.Before(p.From) {
 		rows = append(rows, d.moves(Period{p.Length, d.From, p.before()}, fund, everyMove)...)
 	}
-	return append(rows, d.moves(p, fund, func(lines []ledger.Line, _ int64) bool { return d.opens(lines) })...)
+	return append(rows, d.moves(p, fund, func(lines []ledger.Line, _ int64) bool { return opens(lines) })...)
 }
 
 func fundEnd(d *Data, p Period, fund journal.ID) []Row {
@@ -64,7 +61,7 @@ func fundEnd(d *Data, p Period, fund journal.ID) []Row {
 // back stands on its side with the other sign, as books in red ink have it.
 func fundMoved(in bool) func(*Data, Period, journal.ID) []Row {
 	return func(d *Data, p Period, fund journal.ID) []Row {
-		rows := d.moves(p, fund, func(lines []ledger.Line, moved int64) bool { return !d.opens(lines) && (moved > 0) == in })
+		rows := d.moves(p, fund, func(lines []ledger.Line, moved int64) bool { return !opens(lines) && (moved > 0) == in })
 		if !in {
 			for i := range rows {
 				rows[i].Num = -rows[i].Num
@@ -86,7 +83,7 @@ func (d *Data) moves(p Period, fund journal.ID, counts func(lines []ledger.Line,
 			if !wants(fund, f.ID) || moved == 0 || !counts(e.Lines, moved) {
 				continue
 			}
-			row := Row{Num: moved, Day: e.day, Voucher: e.number(), Name: e.about(), Why: purpose(e.Lines)}
+			row := Row{Num: moved, Day: e.day, Voucher: e.number, Name: e.about(), Why: purpose(e.Lines)}
 			if e.opposite {
 				row.Num, row.Why = -moved, "opposite"
 			}
@@ -115,7 +112,7 @@ func purpose(lines []ledger.Line) string {
 
 // about is what was noted on an entry, or whom it is about where that is one
 // person.
-func (e Posting) about() string {
+func (e *Posting) about() string {
 	if e.Text == "" && len(e.Parties) == 1 {
 		return e.Parties[0]
 	}
@@ -217,8 +214,8 @@ func donors(d *Data, p Period, _ journal.ID) []Row {
 				continue
 			}
 			if _, has := first[l.Party]; !has {
-				person, _ := d.person(l.Party)
-				first[l.Party] = Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number(), Why: l.Source}
+				person := d.person(l.Party)
+				first[l.Party] = Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number, Why: l.Source}
 				order = append(order, l.Party)
 			}
 			given[l.Party] -= l.Amount
@@ -244,7 +241,7 @@ func (d *Data) linesOf(p Period, fund journal.ID, account ledger.Account, sign i
 		for _, l := range e.lines {
 			why, is := counts(l)
 			if l.Account == account && is && wants(fund, l.Fund) {
-				rows = append(rows, Row{Num: sign * l.Amount, Day: e.day, Voucher: e.number(), Name: e.about(), Why: why})
+				rows = append(rows, Row{Num: sign * l.Amount, Day: e.day, Voucher: e.number, Name: e.about(), Why: why})
 			}
 		}
 	}
