@@ -106,7 +106,7 @@ func (in CollectDues) Decide(reg Register, now Moment) (Decision, error) {
 	for i, p := range payers {
 		parties[i] = p.stay.Party
 	}
-	paid, err := reg.DuesPaid(parties)
+	paid, err := reg.DuesPaid(parties, viet.MonthOf(in.Date))
 	if err != nil {
 		return d, err
 	}
@@ -194,7 +194,7 @@ func (in CollectDues) attending(reg Register) (Meeting, map[journal.ID]bool, err
 
 // pays shares what somebody pays among their months; paid is what they have paid
 // before.
-func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer, paid int64) ([]ledger.Line, error) {
+func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer, paid ledger.Paid) ([]ledger.Line, error) {
 	month := viet.MonthOf(in.Date)
 	stays, err := reg.MembershipsOf(p.stay.Party)
 	if err != nil {

@@ -125,7 +125,7 @@ func duesArrears(d *Data, p Period, _ journal.ID) []Row {
 		paid := paidFor[person.ID]
 		if owed := ledger.Due(d.Unit.Dues, spans, last) - paid; owed > 0 {
 			row := Row{Num: owed, Code: stay.Code, Name: person.Name}
-			if shares, _ := ledger.Allocate(d.Unit.Dues, spans, last, paid, 1); len(shares) > 0 {
+			if shares, _ := ledger.Allocate(d.Unit.Dues, spans, last, ledger.Paid{Until: paid}, 1); len(shares) > 0 {
 				row.Month = shares[0].Month // the oldest that is not paid in full
 			}
 			rows = append(rows, row)
