@@ -172,3 +172,25 @@ func TestAllocateAfterARise(t *testing.T) {
 		t.Errorf("after a gap: %v", shares)
 	}
 }
+
+// TestShifted: what moves between funds, told apart from what comes from
+// outside with it.
+func TestShifted(t *testing.T) {
+	shift := ledger.Shift(ledger.Place{Fund: fundA, Account: ledger.Cash}, ledger.Place{Fund: fundB, Account: ledger.Bank}, 7)
+	both := append(slices.Clone(shift), ledger.Move(fundB, ledger.Cash, 5, ledger.Line{Account: ledger.Income, Category: "other"})...)
+	for name, c := range map[string]struct {
+		lines []ledger.Line
+		a, b  int64
+	}{
+		"between funds":        {shift, -7, 7},
+		"with something else":  {both, -7, 7},
+		"taken back":           {ledger.Opposite(shift), 7, -7},
+		"one side alone":       {shift[:2], 0, 0},
+		"within a fund":        {ledger.Shift(ledger.Place{Fund: fundA, Account: ledger.Cash}, ledger.Place{Fund: fundA, Account: ledger.Bank}, 7), 0, 0},
+		"nothing between them": {ledger.Move(fundA, ledger.Cash, 7, ledger.Line{Account: ledger.Opening}), 0, 0},
+	} {
+		if a, b := ledger.Shifted(c.lines, fundA), ledger.Shifted(c.lines, fundB); a != c.a || b != c.b {
+			t.Errorf("%s: %d and %d", name, a, b)
+		}
+	}
+}

@@ -29,7 +29,7 @@ var duesIndicators = []Indicator{
 // fall due.
 func duesDue(d *Data, p Period, _ journal.ID) []Row {
 	var rows []Row
-	for _, month := range p.Months() {
+	for _, month := range d.months(p) {
 		level := ledger.LevelIn(d.Unit.Dues, month)
 		if level == 0 {
 			continue
@@ -52,7 +52,8 @@ func owes(person Person, month viet.Month) bool {
 // duesPaid has a row for each payment for a month of the period that came in
 // by its end, however early.
 func duesPaid(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(p, func(_ *Person, l DuesLine) bool { return p.Has(l.Month.Last()) })
+	months := d.months(p)
+	return d.duesWhere(p, func(_ *Person, l DuesLine) bool { return slices.Contains(months, l.Month) })
 }
 
 // duesReceived has a row for each payment that came in in the period, for
@@ -103,17 +104,22 @@ func (d *Data) duesWhere(p Period, counts func(*Person, DuesLine) bool) []Row {
 // month in which they are no member any more pays nobody else's dues
 // (indicators.md, DUES_COLLECT: what is not due is removed from both).
 func duesCollected(d *Data, p Period, _ journal.ID) []Row {
+	months := d.months(p)
 	rows := d.duesWhere(p, func(person *Person, l DuesLine) bool {
-		return p.Has(l.Month.Last()) && owes(*person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
+		return slices.Contains(months, l.Month) && owes(*person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
 	})
 	return append(rows, asDen(duesDue(d, p, journal.ID{}))...)
 }
 
 // duesArrears has a row for each member of the last day who owes dues: what
-// was due up to the period's last month less what was paid for these months by
-// its last day.
+// was due up to the period's last month that has begun less what was paid for
+// these months by the period's last day.
 func duesArrears(d *Data, p Period, _ journal.ID) []Row {
-	last := viet.MonthOf(p.To)
+	months := d.months(p)
+	if len(months) == 0 {
+		return nil
+	}
+	last := months[len(months)-1]
 	paidFor := d.paidThrough(last, p)
 	var rows []Row
 	for _, person := range d.People {
