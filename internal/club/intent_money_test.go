@@ -58,11 +58,6 @@ var moneyCases = []intentCase{
 	{why: "dues into a fund that is not", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Fund = "vàng" }), refuse: club.NoFund},
 	{why: "dues into one of two operating funds", given: after(lan, dues, with(training, func(f *club.OpenFund) { f.Purpose = "operating" })), do: pays, refuse: club.WhichFund},
 	{
-		why: "two years of so many that no entry holds them", given: after(lan, hoa, person("Ba"), person("Tư"), person("Năm"), person("Sáu"), person("Bảy"), dues),
-		do: club.CollectDues{All: true, Each: 240_000, Date: meeting, Account: ledger.Cash}, refuse: club.TooManyLines,
-	},
-
-	{
 		why: "a gift of somebody new", do: with(gift, func(c *club.CashMove) { c.Party, c.Note = "Hội Chữ thập đỏ", "Ủng hộ Tết" }),
 		want: []string{
 			`party.set #1 {"name":"Hội Chữ thập đỏ"}`,

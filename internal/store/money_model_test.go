@@ -33,6 +33,7 @@ type move struct {
 	back    viet.Date // taken back; zero while it stands
 	pockets map[string]int64
 	dues    []share
+	entries int // 0 stands for one
 }
 
 type modelMember struct {
@@ -191,7 +192,7 @@ func (m *moneyModel) entriesIn(month viet.Month) (n int) {
 	for _, v := range m.moves {
 		for _, day := range []viet.Date{v.day, v.back} {
 			if !day.IsZero() && viet.MonthOf(day) == month {
-				n++
+				n += max(1, v.entries)
 			}
 		}
 	}
