@@ -73,7 +73,7 @@ func (s *session) collectDues(ctx context.Context, cmd *cobra.Command, args []st
 	}
 	return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
 		got := r.Result.(club.Collected)
-		return s.say("done.dues_collect", got.Payers, s.inFull(got.Total), got.Number()), nil
+		return s.say("done.dues_collect", got.Payers, s.inFull(got.Total), got.Numbers()), nil
 	})
 }
 

@@ -147,9 +147,19 @@ func (s *session) entryColumns(f store.EntryFilter) []column[store.EntryRow] {
 
 // moved is what came into and went out of the places that are looked at. Money
 // that only moves between them counts on both sides. Of one person it is what
-// they brought and what they got, however many others the entry names.
+// they brought and what they got, however many others the entry names. What
+// takes an entry back stands on its side with the other sign, as in the cash
+// book and in reports: the sums of a month are the same in all three.
 func moved(r store.EntryRow, f store.EntryFilter) (in, out int64) {
-	for _, l := range r.Lines {
+	if r.Opposite {
+		in, out = movedBy(ledger.Opposite(r.Lines), f)
+		return -in, -out
+	}
+	return movedBy(r.Lines, f)
+}
+
+func movedBy(lines []ledger.Line, f store.EntryFilter) (in, out int64) {
+	for _, l := range lines {
 		if !f.Party.IsZero() {
 			if l.Party == f.Party {
 				in, out = in+max(0, -l.Amount), out+max(0, l.Amount)

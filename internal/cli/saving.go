@@ -42,7 +42,7 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 		}
 		return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
 			got := r.Result.(club.Collected)
-			return s.say(text.Key("done.saving_"+name), got.Payers, s.inFull(got.Total), got.Number()), nil
+			return s.say(text.Key("done.saving_"+name), got.Payers, s.inFull(got.Total), got.Numbers()), nil
 		})
 	})
 	s.moneyFlags(cmd, &m, "amount", "date", "fund", "account", "note", "again")

@@ -14,9 +14,9 @@ type Books interface {
 	// Lowest is the lowest that a pocket holds on any day from a day on: as much
 	// can be taken out of it then.
 	Lowest(p Pocket, from viet.Date) (Low, error)
-	// DuesPaid is what each of some people has paid in dues, all in all; who has
-	// paid nothing may be missing.
-	DuesPaid(parties []journal.ID) (map[journal.ID]int64, error)
+	// DuesPaid is what each of some people has paid in dues, seen from a month;
+	// who has paid nothing may be missing.
+	DuesPaid(parties []journal.ID, now viet.Month) (map[journal.ID]ledger.Paid, error)
 	// Entry finds an entry; false when the subject is none.
 	Entry(journal.ID) (Entry, bool, error)
 	// EntriesOn are the entries of a day that stand.

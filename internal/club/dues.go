@@ -64,8 +64,8 @@ type DuesOf struct {
 	Amount int64
 }
 
-// CollectDues takes the dues of one or many members in one entry. Who pays is
-// listed, or is everybody of the day, or everybody who was at the meeting of
+// CollectDues takes the dues of one or many members in one entry, or in as many
+// as it takes to hold all their months. Who pays is listed, or is everybody of the day, or everybody who was at the meeting of
 // the day, but for some. What each pays goes to their oldest months first.
 type CollectDues struct {
 	Each    int64 // what those pay for whom no amount is given; 0 for one month's dues
@@ -77,13 +77,6 @@ type CollectDues struct {
 	Account ledger.Account
 	Date    viet.Date
 	Again   bool
-}
-
-// Collected is what came of taking dues.
-type Collected struct {
-	Posting
-	Payers int
-	Total  int64
 }
 
 // Decide implements [Intent].
@@ -108,23 +101,17 @@ func (in CollectDues) Decide(reg Register, now Moment) (Decision, error) {
 	for i, p := range payers {
 		parties[i] = p.stay.Party
 	}
-	paid, err := reg.DuesPaid(parties)
+	paid, err := reg.DuesPaid(parties, viet.MonthOf(in.Date))
 	if err != nil {
 		return d, err
 	}
-	var payments []ledger.Line
-	for _, p := range payers {
-		lines, err := in.pays(reg, unit.Dues, p, paid[p.stay.Party])
-		if err != nil {
+	payments := make([][]ledger.Line, len(payers))
+	for i, p := range payers {
+		if payments[i], err = in.pays(reg, unit.Dues, p, paid[p.stay.Party]); err != nil {
 			return d, err
 		}
-		payments = append(payments, lines...)
 	}
-	lines := ledger.Collect(fund.ID, in.Account, payments)
-	err = d.post(reg, now, posting{date: in.Date, meeting: meeting.ID, fund: fund, lines: lines, again: in.Again})
-	if posted, is := d.Result.(Posting); is {
-		d.Result = Collected{posted, len(payers), lines[0].Amount}
-	}
+	err = d.collect(reg, now, posting{date: in.Date, meeting: meeting.ID, fund: fund, again: in.Again}, in.Account, payments)
 	return d, err
 }
 
@@ -196,7 +183,7 @@ func (in CollectDues) attending(reg Register) (Meeting, map[journal.ID]bool, err
 
 // pays shares what somebody pays among their months; paid is what they have paid
 // before.
-func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer, paid int64) ([]ledger.Line, error) {
+func (in CollectDues) pays(reg Register, levels []ledger.Level, p payer, paid ledger.Paid) ([]ledger.Line, error) {
 	month := viet.MonthOf(in.Date)
 	stays, err := reg.MembershipsOf(p.stay.Party)
 	if err != nil {

@@ -60,7 +60,6 @@ const (
 	CashShort          Code = "cash_short"           // args: fund, account, what there is, on which day, what is wanted
 	SavingsShort       Code = "savings_short"        // args: member, what there is, on which day, what is wanted
 	PostedAlready      Code = "posted_already"       // args: voucher, date, amount; a choice
-	TooManyLines       Code = "too_many_lines"       // args: number, most
 	SourceMissing      Code = "source_missing"       // args: sources
 	SourceUseless      Code = "source_useless"       //
 	MemberMissing      Code = "member_missing"       //

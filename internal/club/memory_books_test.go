@@ -2,6 +2,7 @@ package club_test
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"soclb/internal/club"
@@ -77,12 +78,30 @@ func (m *memory) Lowest(p club.Pocket, from viet.Date) (club.Low, error) {
 	return low, nil
 }
 
-func (m *memory) DuesPaid(parties []journal.ID) (map[journal.ID]int64, error) {
-	paid := map[journal.ID]int64{}
+func (m *memory) DuesPaid(parties []journal.ID, now viet.Month) (map[journal.ID]ledger.Paid, error) {
+	ahead := map[journal.ID]map[viet.Month]int64{}
+	paid := map[journal.ID]ledger.Paid{}
 	for _, l := range m.posted() {
-		if l.Account == ledger.Dues && slices.Contains(parties, l.Party) {
-			paid[l.Party] -= l.Amount
+		if l.Account != ledger.Dues || !slices.Contains(parties, l.Party) {
+			continue
 		}
+		p := paid[l.Party]
+		if now.Before(l.Month) {
+			if ahead[l.Party] == nil {
+				ahead[l.Party] = map[viet.Month]int64{}
+			}
+			ahead[l.Party][l.Month] -= l.Amount
+		} else {
+			p.Until -= l.Amount
+		}
+		paid[l.Party] = p
+	}
+	for party, months := range ahead {
+		p := paid[party]
+		for _, month := range slices.SortedFunc(maps.Keys(months), viet.Month.Compare) {
+			p.Ahead = append(p.Ahead, ledger.Share{Month: month, Amount: months[month]})
+		}
+		paid[party] = p
 	}
 	return paid, nil
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strings"
 
 	"soclb/internal/journal"
 	"soclb/internal/ledger"
@@ -29,6 +30,50 @@ type Posting struct {
 // Number is the number of the voucher.
 func (p Posting) Number() string { return p.Entry.Voucher.Number(p.Fund.Code) }
 
+// Collected is what came of a collection, from or to many people at once: one
+// entry, or several in a row where one does not hold it.
+type Collected struct {
+	Postings []Posting
+	Payers   int
+	Total    int64 // what all of them paid or got, positive
+}
+
+// Numbers are the numbers of the vouchers.
+func (c Collected) Numbers() string {
+	numbers := make([]string, len(c.Postings))
+	for i, p := range c.Postings {
+		numbers[i] = p.Number()
+	}
+	return strings.Join(numbers, ", ")
+}
+
+// collect drafts entries for what each of many people pays, a list of lines
+// each. Nobody's payment is spread over two entries, but for one that alone is
+// more than an entry holds: that of more than thirteen years.
+func (d *Decision) collect(reg Register, now Moment, p posting, place ledger.Account, payments [][]ledger.Line) error {
+	got := Collected{Payers: len(payments)}
+	var parts [][]ledger.Line // each of what an entry holds beside the money
+	for _, payment := range payments {
+		for part := range slices.Chunk(payment, ledger.MaxLines-1) {
+			if last := len(parts) - 1; last >= 0 && len(parts[last])+len(part) < ledger.MaxLines {
+				parts[last] = slices.Concat(parts[last], part)
+			} else {
+				parts = append(parts, part)
+			}
+		}
+	}
+	for _, part := range parts {
+		p.lines = ledger.Collect(p.fund.ID, place, part)
+		if err := d.post(reg, now, p); err != nil {
+			return err
+		}
+		got.Postings = append(got.Postings, d.Result.(Posting))
+		got.Total += max(p.lines[0].Amount, -p.lines[0].Amount)
+	}
+	d.Result = got
+	return nil
+}
+
 // post drafts an entry if the rules let it: on a day that has come, in an open
 // month, from pockets that hold the money on that day and on every later one.
 func (d *Decision) post(reg Register, now Moment, p posting) error {
@@ -41,9 +86,6 @@ func (d *Decision) post(reg Register, now Moment, p posting) error {
 	note, err := viet.Line(p.note, MaxText)
 	if err != nil {
 		return err
-	}
-	if len(p.lines) > ledger.MaxLines {
-		return refuse(TooManyLines, len(p.lines)-1, ledger.MaxLines-1)
 	}
 	for _, l := range p.lines { // what many pay together can be too much for a line
 		if err := checkAmount(max(l.Amount, -l.Amount)); err != nil {
@@ -64,6 +106,11 @@ func (d *Decision) post(reg Register, now Moment, p posting) error {
 	voucher, err := reg.NextVoucher(p.fund.ID, p.date.Year)
 	if err != nil {
 		return err
+	}
+	for _, before := range d.Drafts { // of this act, and in no book yet
+		if before.Kind == EntryPosted {
+			voucher.No++
+		}
 	}
 	id, err := now.NewID()
 	if err != nil {

@@ -36,7 +36,7 @@ func (in MoveSavings) Decide(reg Register, now Moment) (Decision, error) {
 		return d, err
 	}
 	here := byCode(active)
-	var payments []ledger.Line
+	var payments [][]ledger.Line
 	named := map[string]bool{}
 	for _, m := range in.Members {
 		stay, err := memberCoded(reg, m.Code)
@@ -60,12 +60,8 @@ func (in MoveSavings) Decide(reg Register, now Moment) (Decision, error) {
 		if in.Out {
 			amount = -amount
 		}
-		payments = append(payments, ledger.Line{Account: ledger.Savings, Amount: amount, Party: stay.Party})
+		payments = append(payments, []ledger.Line{{Account: ledger.Savings, Amount: amount, Party: stay.Party}})
 	}
-	lines := ledger.Collect(fund.ID, in.Account, payments)
-	err = d.post(reg, now, posting{date: in.Date, fund: fund, lines: lines, note: in.Note, again: in.Again})
-	if posted, is := d.Result.(Posting); is {
-		d.Result = Collected{posted, len(payments), max(lines[0].Amount, -lines[0].Amount)}
-	}
+	err = d.collect(reg, now, posting{date: in.Date, fund: fund, note: in.Note, again: in.Again}, in.Account, payments)
 	return d, err
 }

@@ -36,6 +36,7 @@ func (in Undo) Decide(reg Register, now Moment) (Decision, error) {
 	if err != nil {
 		return d, err
 	}
+	var back []ledger.Line // of all entries of the act together
 	u := undoing{reg: reg, falls: map[journal.Hash]bool{}, rises: map[journal.Hash]bool{}}
 	for _, f := range act.Facts {
 		if !f.Live {
@@ -45,7 +46,7 @@ func (in Undo) Decide(reg Register, now Moment) (Decision, error) {
 			return d, err
 		}
 		fields := map[string]any{"of": f.Leaf.String(), "reason": reason}
-		if err := in.dated(reg, now, f, fields); err != nil {
+		if err := in.dated(reg, now, f, fields, &back); err != nil {
 			return d, err
 		}
 		d.draft(f.Subject, Void, fields, nil)
@@ -105,7 +106,7 @@ func (in Undo) act(reg Register) (RecordedAct, error) {
 // dated puts the day on which an entry is taken back into its void, and refuses
 // a day that is closed, or on which the money is not there any more. What
 // happened in a closed month otherwise stays as it is.
-func (in Undo) dated(reg Register, now Moment, f Recorded, fields map[string]any) error {
+func (in Undo) dated(reg Register, now Moment, f Recorded, fields map[string]any, back *[]ledger.Line) error {
 	switch f.Kind {
 	case MeetingHeld, MeetingRoll:
 		meeting, _, err := reg.Meeting(f.Subject)
@@ -120,12 +121,14 @@ func (in Undo) dated(reg Register, now Moment, f Recorded, fields map[string]any
 		}
 		return onOpenDay(reg, b.date("date"), now)
 	case EntryPosted:
-		return in.datedEntry(reg, now, f, fields)
+		return in.datedEntry(reg, now, f, fields, back)
 	}
 	return nil
 }
 
-func (in Undo) datedEntry(reg Register, now Moment, f Recorded, fields map[string]any) error {
+// datedEntry adds the opposite lines to those of the act's other entries: the
+// money must be there for all of them.
+func (in Undo) datedEntry(reg Register, now Moment, f Recorded, fields map[string]any, back *[]ledger.Line) error {
 	entry, has, err := reg.Entry(f.Subject)
 	if err != nil || !has {
 		return err
@@ -141,5 +144,6 @@ func (in Undo) datedEntry(reg Register, now Moment, f Recorded, fields map[strin
 		return err
 	}
 	fields["date"] = day.String()
-	return enough(reg, ledger.Opposite(entry.Lines), day)
+	*back = append(*back, ledger.Opposite(entry.Lines)...)
+	return enough(reg, *back, day)
 }

@@ -1,10 +1,6 @@
 package ledger
 
-import (
-	"slices"
-
-	"soclb/internal/viet"
-)
+import "soclb/internal/viet"
 
 // Level is the dues of a month, in đồng, from a month on; 0 is none.
 type Level struct {
@@ -70,28 +66,33 @@ type Share struct {
 // MaxAhead is how many months from now on dues can be paid for.
 const MaxAhead = 24
 
-// Allocate shares a payment among the months that are owed, the oldest first:
-// paid is what the person has paid so far, in all. Once everything up to now is
-// paid, the months after it follow, at most [MaxAhead] of them; what is left
-// then is given back as rest. The shares sum to the amount less the rest.
-func Allocate(levels []Level, spans []Span, now viet.Month, paid, amount int64) (shares []Share, rest int64) {
-	spans = slices.Clone(spans)
-	for i := range spans {
-		last := now.Add(MaxAhead)
-		if last.Before(spans[i].To) {
-			spans[i].To = last
-		}
-	}
+// Paid is what somebody has paid in dues so far, as seen from a month.
+type Paid struct {
+	Until int64   // for the months up to it, in all
+	Ahead []Share // for the months after it, one by one, ascending
+}
+
+// Allocate shares a payment among the months that are owed, the oldest first.
+// Once everything up to now is paid, the months after it follow, at most
+// [MaxAhead] of them: what a month lacks that was paid ahead before the dues
+// rose comes before the months for which nothing was paid. What is left then is
+// given back as rest. The shares sum to the amount less the rest.
+func Allocate(levels []Level, spans []Span, now viet.Month, paid Paid, amount int64) (shares []Share, rest int64) {
+	last := now.Add(MaxAhead)
+	have, ahead := paid.Until, paid.Ahead
 	for _, span := range spans {
-		for month := span.From; !span.To.Before(month) && amount > 0; month = month.Add(1) {
+		for month := span.From; !span.To.Before(month) && !last.Before(month) && amount > 0; month = month.Add(1) {
+			for len(ahead) > 0 && !month.Before(ahead[0].Month) {
+				have, ahead = have+ahead[0].Amount, ahead[1:]
+			}
 			due := LevelIn(levels, month)
-			if paid >= due {
-				paid -= due
+			if have >= due {
+				have -= due
 				continue
 			}
-			part := min(due-paid, amount)
+			part := min(due-have, amount)
 			shares = append(shares, Share{month, part})
-			paid, amount = 0, amount-part
+			have, amount = 0, amount-part
 		}
 	}
 	return shares, amount

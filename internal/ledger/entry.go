@@ -134,3 +134,23 @@ func Moved(lines []Line, fund journal.ID) int64 {
 	}
 	return sum
 }
+
+// Shifted is what an entry moves into a fund from other funds, negative out of
+// it. Where the funds of the entry do not agree on what moved between them,
+// nothing did.
+func Shifted(lines []Line, fund journal.ID) int64 {
+	var of, all int64
+	for _, l := range lines {
+		if l.Account != Transfer {
+			continue
+		}
+		all -= l.Amount
+		if l.Fund == fund {
+			of -= l.Amount
+		}
+	}
+	if all != 0 {
+		return 0
+	}
+	return of
+}

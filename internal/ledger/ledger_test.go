@@ -2,7 +2,9 @@ package ledger_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
+	"time"
 
 	"pgregory.net/rapid"
 
@@ -111,7 +113,7 @@ func TestAllocate(t *testing.T) {
 		levels, spans := drawLevels(t), drawSpans(t)
 		now := viet.Month{Year: 2025, Month: 6}
 		paid, amount := int64(rapid.IntRange(0, 200_000).Draw(t, "paid")), int64(rapid.IntRange(1, 300_000).Draw(t, "amount"))
-		shares, rest := ledger.Allocate(levels, spans, now, paid, amount)
+		shares, rest := ledger.Allocate(levels, spans, now, ledger.Paid{Until: paid}, amount)
 		sum := rest
 		last := viet.Month{}
 		for _, s := range shares {
@@ -138,7 +140,7 @@ func TestAllocate(t *testing.T) {
 func TestAllocateByHand(t *testing.T) {
 	levels := []ledger.Level{{viet.Month{Year: 2026, Month: 1}, 10_000}, {viet.Month{Year: 2026, Month: 7}, 15_000}}
 	spans := []ledger.Span{{viet.Month{Year: 2025, Month: 3}, viet.Month{Year: 2099, Month: 1}}}
-	shares, rest := ledger.Allocate(levels, spans, viet.Month{Year: 2026, Month: 8}, 55_000, 40_000)
+	shares, rest := ledger.Allocate(levels, spans, viet.Month{Year: 2026, Month: 8}, ledger.Paid{Until: 55_000}, 40_000)
 	want := []ledger.Share{{viet.Month{Year: 2026, Month: 6}, 5_000}, {viet.Month{Year: 2026, Month: 7}, 15_000}, {viet.Month{Year: 2026, Month: 8}, 15_000}, {viet.Month{Year: 2026, Month: 9}, 5_000}}
 	if rest != 0 || len(shares) != len(want) {
 		t.Fatalf("%v, rest %d", shares, rest)
@@ -155,7 +157,7 @@ func TestAllocateByHand(t *testing.T) {
 func TestAllocateEndsAhead(t *testing.T) {
 	now := viet.Month{Year: 2026, Month: 8}
 	levels, spans := []ledger.Level{{now, 10_000}}, []ledger.Span{{now, now.Add(100)}}
-	shares, rest := ledger.Allocate(levels, spans, now, 0, 300_000)
+	shares, rest := ledger.Allocate(levels, spans, now, ledger.Paid{}, 300_000)
 	if want := (ledger.Share{Month: viet.Month{Year: 2028, Month: 8}, Amount: 10_000}); len(shares) != 25 || shares[24] != want || rest != 50_000 {
 		t.Errorf("%d months to %v, rest %d", len(shares), shares[len(shares)-1], rest)
 	}
@@ -176,5 +178,51 @@ func TestEntriesHoldSoMany(t *testing.T) {
 	}
 	if ledger.Check(ledger.Collect(fund, ledger.Cash, append(payments, payments[0]))) == nil {
 		t.Error("161 lines are taken")
+	}
+}
+
+// TestAllocateAfterARise: five months were paid at 10,000; from the third on the
+// club decided on 15,000. What is missing of the third month is paid first, not
+// what the last of the five lacks.
+func TestAllocateAfterARise(t *testing.T) {
+	m := func(n int) viet.Month { return viet.Month{Year: 2026, Month: time.Month(n)} }
+	levels := []ledger.Level{{From: m(1), Amount: 10_000}, {From: m(3), Amount: 15_000}}
+	spans := []ledger.Span{{From: m(1), To: m(12)}}
+	paid := ledger.Paid{Until: 30_000, Ahead: []ledger.Share{{Month: m(4), Amount: 10_000}, {Month: m(5), Amount: 10_000}}}
+	for amount, want := range map[int64][]ledger.Share{
+		5_000:  {{m(3), 5_000}},
+		7_000:  {{m(3), 5_000}, {m(4), 2_000}},
+		30_000: {{m(3), 5_000}, {m(4), 5_000}, {m(5), 5_000}, {m(6), 15_000}},
+	} {
+		if shares, rest := ledger.Allocate(levels, spans, m(3), paid, amount); rest != 0 || !slices.Equal(shares, want) {
+			t.Errorf("%d: %v, rest %d, want %v", amount, shares, rest, want)
+		}
+	}
+	// A gap in the stay: what was paid ahead for months outside goes to the next.
+	back := []ledger.Span{{From: m(1), To: m(2)}, {From: m(6), To: m(12)}}
+	if shares, _ := ledger.Allocate(levels, back, m(2), ledger.Paid{Until: 20_000, Ahead: []ledger.Share{{m(3), 10_000}}}, 5_000); !slices.Equal(shares, []ledger.Share{{m(6), 5_000}}) {
+		t.Errorf("after a gap: %v", shares)
+	}
+}
+
+// TestShifted: what moves between funds, told apart from what comes from
+// outside with it.
+func TestShifted(t *testing.T) {
+	shift := ledger.Shift(ledger.Place{Fund: fundA, Account: ledger.Cash}, ledger.Place{Fund: fundB, Account: ledger.Bank}, 7)
+	both := append(slices.Clone(shift), ledger.Move(fundB, ledger.Cash, 5, ledger.Line{Account: ledger.Income, Category: "other"})...)
+	for name, c := range map[string]struct {
+		lines []ledger.Line
+		a, b  int64
+	}{
+		"between funds":        {shift, -7, 7},
+		"with something else":  {both, -7, 7},
+		"taken back":           {ledger.Opposite(shift), 7, -7},
+		"one side alone":       {shift[:2], 0, 0},
+		"within a fund":        {ledger.Shift(ledger.Place{Fund: fundA, Account: ledger.Cash}, ledger.Place{Fund: fundA, Account: ledger.Bank}, 7), 0, 0},
+		"nothing between them": {ledger.Move(fundA, ledger.Cash, 7, ledger.Line{Account: ledger.Opening}), 0, 0},
+	} {
+		if a, b := ledger.Shifted(c.lines, fundA), ledger.Shifted(c.lines, fundB); a != c.a || b != c.b {
+			t.Errorf("%s: %d and %d", name, a, b)
+		}
 	}
 }

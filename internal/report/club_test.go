@@ -156,7 +156,8 @@ func thisYear() *report.Data {
 	return &report.Data{
 		From: day("2026-01-01"), To: day("2026-06-30"), Unit: club.Unit{Name: "CLB thôn Đông", Dues: levels},
 		Begun: day("2025-04-01"), FirstJoined: day("2020-01-15"), Norms: report.DefaultNorms,
-		People: people(), Roles: roles, Meetings: meetings, Funds: funds,
+		FundBegun: map[journal.ID]viet.Date{hd: day("2025-04-01"), ttn: day("2025-04-02")},
+		People:    people(), Roles: roles, Meetings: meetings, Funds: funds,
 		Before: []club.Balance{
 			{Fund: hd, Account: ledger.Cash, Amount: 100_000},
 			{Fund: hd, Account: ledger.Bank, Amount: 500_000},

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"soclb/internal/club"
 	"soclb/internal/journal"
 	"soclb/internal/ledger"
@@ -17,6 +19,10 @@ type Data struct {
 	// on which the first member ever joined; zero without any. What lies before
 	// them is not known, which is not the same as none.
 	Begun, FirstJoined viet.Date
+	// Today is the day on which the figures are asked for. Months that begin after
+	// it are in no plan and owe no dues yet, though the period goes on; zero is for
+	// a period that is over.
+	Today viet.Date
 	// People are by name all who were members on some day of the time, and after
 	// them whoever else an entry of the time or savings are about, with every stay
 	// of theirs and what of their private data figures need, each as of its date.
@@ -25,10 +31,12 @@ type Data struct {
 	// Meetings of the time by day, and as many before it as AbsentRun needs.
 	Meetings []club.Meeting
 	Funds    []club.Fund
-	Before   []club.Balance // of what is stated, at the end of the day before From
-	Savings  []Saving       // of each person, at the end of the day before From
-	Entries  []Posting      // dated or taken back in the time, by day
-	Counts   []club.Count   // of the time, by day
+	// FundBegun is for each fund the first day on which it had money of its own.
+	FundBegun map[journal.ID]viet.Date
+	Before    []club.Balance // of what is stated, at the end of the day before From
+	Savings   []Saving       // of each person, at the end of the day before From
+	Entries   []Posting      // dated or taken back in the time, by day
+	Counts    []club.Count   // of the time, by day
 	// DuesPaid is what each person had paid before From for the months before it,
 	// in đồng; Ahead are the payments before From for the months from then on, by
 	// day. Payments of the time itself are in Entries.
@@ -109,4 +117,13 @@ func (p *Person) code(day viet.Date) string {
 		return ""
 	}
 	return p.Stays[len(p.Stays)-1].Code
+}
+
+// months are those of a period that have begun.
+func (d *Data) months(p Period) []viet.Month {
+	months := p.Months()
+	if now := viet.MonthOf(d.Today); !d.Today.IsZero() {
+		months = slices.DeleteFunc(months, func(m viet.Month) bool { return now.Before(m) })
+	}
+	return months
 }

@@ -28,7 +28,7 @@ var duesIndicators = []Indicator{
 // duesDue has a row for each person and month of the period for which dues
 // fall due: whoever is a member on the last day of a month owes its dues.
 func duesDue(d *Data, p Period, _ journal.ID) []Row {
-	months := p.Months()
+	months := d.months(p)
 	rows := make([]Row, 0, len(months)*len(d.People))
 	for _, month := range months {
 		level := ledger.LevelIn(d.Unit.Dues, month)
@@ -49,7 +49,8 @@ func duesDue(d *Data, p Period, _ journal.ID) []Row {
 // duesPaid has a row for each payment for a month of the period that came in
 // by its end, however early.
 func duesPaid(d *Data, p Period, _ journal.ID) []Row {
-	return d.duesWhere(p, func(_ *Person, l DuesLine) bool { return p.Has(l.Month.Last()) })
+	months := d.months(p)
+	return d.duesWhere(p, func(_ *Person, l DuesLine) bool { return slices.Contains(months, l.Month) })
 }
 
 // duesReceived has a row for each payment that came in in the period, for
@@ -91,17 +92,22 @@ func (d *Data) duesWhere(p Period, counts func(*Person, DuesLine) bool) []Row {
 // month in which they are no member any more pays nobody else's dues
 // (indicators.md, DUES_COLLECT: what is not due is removed from both).
 func duesCollected(d *Data, p Period, _ journal.ID) []Row {
+	months := d.months(p)
 	rows := d.duesWhere(p, func(person *Person, l DuesLine) bool {
-		return p.Has(l.Month.Last()) && person.stayOn(l.Month.Last()) != nil && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
+		return slices.Contains(months, l.Month) && person.stayOn(l.Month.Last()) != nil && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
 	})
 	return append(rows, asDen(duesDue(d, p, journal.ID{}))...)
 }
 
 // duesArrears has a row for each member of the last day who owes dues: what
-// was due up to the period's last month less what was paid for these months by
-// its last day.
+// was due up to the period's last month that has begun less what was paid for
+// these months by the period's last day.
 func duesArrears(d *Data, p Period, _ journal.ID) []Row {
-	last := viet.MonthOf(p.To)
+	months := d.months(p)
+	if len(months) == 0 {
+		return nil
+	}
+	last := months[len(months)-1]
 	paidFor := d.paidThrough(last, p)
 	var rows []Row
 	for i := range d.People {
@@ -114,7 +120,7 @@ func duesArrears(d *Data, p Period, _ journal.ID) []Row {
 		paid := paidFor[person.ID]
 		if owed := ledger.Due(d.Unit.Dues, spans, last) - paid; owed > 0 {
 			row := Row{Num: owed, Code: stay.Code, Name: person.Name}
-			if shares, _ := ledger.Allocate(d.Unit.Dues, spans, last, paid, 1); len(shares) > 0 {
+			if shares, _ := ledger.Allocate(d.Unit.Dues, spans, last, ledger.Paid{Until: paid}, 1); len(shares) > 0 {
 				row.Month = shares[0].Month // the oldest that is not paid in full
 			}
 			rows = append(rows, row)

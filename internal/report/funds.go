@@ -41,27 +41,50 @@ func (d *Data) balancesBefore(fund journal.ID, counts func(ledger.Account) bool)
 }
 
 // fundStart is what lay in the box and the bank before the period: the balance
-// before the data's days and what moved since. Balances that are stated when
-// the book begins in the period belong to its start.
+// before the data's days and what moved since. Of a fund that begins in the
+// period it is what was there when it did.
 func fundStart(d *Data, p Period, fund journal.ID) []Row {
 	rows := d.balancesBefore(fund, ledger.Account.HoldsMoney)
 	if d.From.Before(p.From) {
-		rows = append(rows, d.moves(Period{p.Length, d.From, p.before()}, fund, everyMove)...)
+		rows = append(rows, d.moves(Period{p.Length, d.From, p.before()}, fund, ledger.Moved)...)
 	}
-	return append(rows, d.moves(p, fund, func(lines []ledger.Line, _ int64) bool { return opens(lines) })...)
+	return append(rows, d.moves(p, fund, func(lines []ledger.Line, of journal.ID) int64 {
+		if d.begins(lines, of, p) {
+			return ledger.Moved(lines, of)
+		}
+		return 0
+	})...)
 }
 
 func fundEnd(d *Data, p Period, fund journal.ID) []Row {
-	return append(d.balancesBefore(fund, ledger.Account.HoldsMoney), d.moves(d.through(p), fund, everyMove)...)
+	return append(d.balancesBefore(fund, ledger.Account.HoldsMoney), d.moves(d.through(p), fund, ledger.Moved)...)
+}
+
+// begins tells that an entry says what a fund began with in a period. What is
+// found later to have been there, or not to have been, is no beginning: every
+// period starts with what the one before it ended with.
+func (d *Data) begins(lines []ledger.Line, fund journal.ID, p Period) bool {
+	return opens(lines) && p.Has(d.FundBegun[fund])
 }
 
 // fundMoved has a row for each entry that brought money into a fund, or took
 // it out. Money that only moves between box and bank is neither; money that
-// moves between funds is out of one and into the other. What takes an entry
-// back stands on its side with the other sign, as books in red ink have it.
+// moves between funds is out of one and into the other, and neither of all
+// funds together (indicators.md, FUND_ID: transfers stand apart). What takes an
+// entry back stands on its side with the other sign, as books in red ink have
+// it.
 func fundMoved(in bool) func(*Data, Period, journal.ID) []Row {
 	return func(d *Data, p Period, fund journal.ID) []Row {
-		rows := d.moves(p, fund, func(lines []ledger.Line, moved int64) bool { return !opens(lines) && (moved > 0) == in })
+		rows := d.moves(p, fund, func(lines []ledger.Line, of journal.ID) int64 {
+			moved := ledger.Moved(lines, of)
+			if fund.IsZero() {
+				moved -= ledger.Shifted(lines, of)
+			}
+			if (moved > 0) != in || d.begins(lines, of, p) {
+				return 0
+			}
+			return moved
+		})
 		if !in {
 			for i := range rows {
 				rows[i].Num = -rows[i].Num
@@ -71,16 +94,17 @@ func fundMoved(in bool) func(*Data, Period, journal.ID) []Row {
 	}
 }
 
-func everyMove([]ledger.Line, int64) bool { return true }
-
-// moves has a row for each entry and fund whose money at hand it changes.
-// counts sees the entry as it was posted.
-func (d *Data) moves(p Period, fund journal.ID, counts func(lines []ledger.Line, moved int64) bool) []Row {
+// moves has a row for each entry and fund whose money at hand it changes, by
+// how much counts of the entry as it was posted.
+func (d *Data) moves(p Period, fund journal.ID, counts func(lines []ledger.Line, fund journal.ID) int64) []Row {
 	var rows []Row
 	for _, e := range d.posted(p) {
 		for _, f := range d.Funds {
-			moved := ledger.Moved(e.Lines, f.ID)
-			if !wants(fund, f.ID) || moved == 0 || !counts(e.Lines, moved) {
+			if !wants(fund, f.ID) {
+				continue
+			}
+			moved := counts(e.Lines, f.ID)
+			if moved == 0 {
 				continue
 			}
 			row := Row{Num: moved, Day: e.day, Voucher: e.number, Name: e.about(), Why: purpose(e.Lines)}

@@ -48,13 +48,20 @@ type CashRow struct {
 }
 
 // CashBook is what came into and left the cash box of a fund in a period, by
-// day, with what lay in it before and after.
+// day, with what lay in it before and after. What a fund began with in the
+// period lay in it before.
 func CashBook(d *Data, p Period, fund journal.ID) (start int64, rows []CashRow, end int64) {
 	start = d.balanceOn(ledger.Place{Fund: fund, Account: ledger.Cash}, p.before())
+	entries := d.posted(p)
+	for _, e := range entries {
+		if d.begins(e.lines, fund, p) {
+			start += inBox(e.lines, fund)
+		}
+	}
 	end = start
-	for _, e := range d.posted(p) {
+	for _, e := range entries {
 		moved := inBox(e.lines, fund)
-		if moved == 0 {
+		if moved == 0 || d.begins(e.lines, fund, p) {
 			continue
 		}
 		end += moved

@@ -64,7 +64,7 @@ func guests(d *Data, p Period, _ journal.ID) []Row {
 // book begins on.
 func regularity(d *Data, p Period, _ journal.ID) []Row {
 	var rows []Row
-	for _, month := range p.Months() {
+	for _, month := range d.months(p) {
 		if !month.Last().Before(d.Begun) {
 			rows = append(rows, Row{Den: int64(d.Norms.PerMonth), Month: month})
 		}

@@ -24,21 +24,21 @@ var duesVectors = []vector{
 }
 
 var fundVectors = []vector{
-	// HĐ had 600 and 25 when the book began; until May it took in
-	// 20+2000+55+40+55 and spent 60. TTN had 1200, took in 150; 90 more of the
-	// beginning were found in June.
-	{code: "fund_start", fund: "HĐ", month: same(2_735_000), ytd: same(625_000), prev: same(60_000)},
-	{code: "fund_start", fund: "TTN", month: same(1_440_000), ytd: same(1_290_000), prev: same(1_100_000)},
-	{code: "fund_start", month: same(4_175_000), ytd: same(1_915_000), prev: same(1_160_000)},
-	// HĐ −40+500+70−55+80+35, TTN 1000+300+60−60+30+5.
-	{code: "fund_in", fund: "HĐ", month: same(590_000), ytd: same(2_760_000), prev: same(50_000)},
-	{code: "fund_in", fund: "TTN", month: same(1_335_000), ytd: same(1_485_000), prev: same(333_333)},
-	{code: "fund_in", month: same(1_925_000), ytd: same(4_245_000), prev: same(383_333)},
+	// HĐ had 600; until May it took in 25 that were found to have been there when
+	// the book began, 20+2000+55+40+55, and spent 60. TTN had 1200, took in 150.
+	{code: "fund_start", fund: "HĐ", month: same(2_735_000), ytd: same(600_000), prev: same(60_000)},
+	{code: "fund_start", fund: "TTN", month: same(1_350_000), ytd: same(1_200_000), prev: same(1_100_000)},
+	{code: "fund_start", month: same(4_085_000), ytd: same(1_800_000), prev: same(1_160_000)},
+	// HĐ −40+500+70−55+80+35, TTN 1000+300+60−60+30+5 and 90 that were found. The
+	// 300 from one to the other came into neither from outside.
+	{code: "fund_in", fund: "HĐ", month: same(590_000), ytd: same(2_785_000), prev: same(50_000)},
+	{code: "fund_in", fund: "TTN", month: same(1_425_000), ytd: same(1_575_000), prev: same(333_333)},
+	{code: "fund_in", month: same(1_715_000), ytd: same(4_060_000), prev: same(383_333)},
 	// HĐ 300 to the other fund and 150, before that 60; the 200 to its own bank
 	// account are no payment.
 	{code: "fund_out", fund: "HĐ", month: same(450_000), ytd: same(510_000), prev: same(40_000)},
 	{code: "fund_out", fund: "TTN", month: same(120_000), ytd: same(120_000), prev: same(200_000)},
-	{code: "fund_out", month: same(570_000), ytd: same(630_000), prev: same(240_000)},
+	{code: "fund_out", month: same(270_000), ytd: same(330_000), prev: same(240_000)},
 	// HĐ box 475, bank 2400; TTN box 230, bank 2425.
 	{code: "fund_end", fund: "HĐ", month: same(2_875_000), ytd: same(2_875_000), prev: same(70_000)},
 	{code: "fund_end", fund: "TTN", month: same(2_655_000), ytd: same(2_655_000), prev: same(1_233_333)},

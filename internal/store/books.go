@@ -207,7 +207,7 @@ func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, erro
 		spans := club.Spans(stays[m.Party.ID], month)
 		a := Arrears{Member: m, Due: ledger.Due(unit.Dues, spans, month), Paid: paid[m.Party.ID]}
 		if a.Owed = a.Due - a.Paid; a.Owed > 0 {
-			if shares, _ := ledger.Allocate(unit.Dues, spans, month, a.Paid, 1); len(shares) > 0 {
+			if shares, _ := ledger.Allocate(unit.Dues, spans, month, ledger.Paid{Until: a.Paid}, 1); len(shares) > 0 {
 				a.Since = shares[0].Month
 			}
 		} else {
@@ -221,30 +221,43 @@ func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, erro
 }
 
 // duesPaidThrough sums per person what was paid for the months up to one:
-// everything but what was paid for later ones, ahead of its day or on a day
-// after the month.
+// everything but what was paid for later ones.
 func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error) {
 	paid, err := s.duesPaid(duesEver, s.book.unit)
 	if err != nil {
 		return nil, err
 	}
-	return paid, s.scan(duesBeyond, []any{s.book.unit, month.String(), month.Last().String()}, func(rows *sql.Rows) error {
+	beyond, err := s.duesPaidBeyond(month)
+	for party, shares := range beyond {
+		for _, share := range shares {
+			paid[party] -= share.Amount
+		}
+	}
+	return paid, err
+}
+
+// duesPaidBeyond is what each person paid for the months after one, a share for
+// each month.
+func (s *session) duesPaidBeyond(month viet.Month) (map[journal.ID][]ledger.Share, error) {
+	beyond := map[journal.ID][]ledger.Share{}
+	return beyond, s.scan(duesBeyond, []any{s.book.unit, month.String(), month.Last().String()}, func(rows *sql.Rows) error {
 		var party []byte
+		var of sql.NullString
 		var amount int64
-		err := rows.Scan(&party, &amount)
-		paid[toID(party)] += amount
+		err := rows.Scan(&party, &of, &amount)
+		beyond[toID(party)] = append(beyond[toID(party)], ledger.Share{Month: isoMonth(of), Amount: amount})
 		return err
 	})
 }
 
-// duesBeyond are the payments for the months after one: those made up to its
-// end, ahead of their day, and those made since.
-const duesBeyond = `SELECT p.uuid, t.amount FROM (
-		SELECT party, amount FROM line INDEXED BY line_ahead
+// duesBeyond are the payments for the months after one, ascending: those made
+// up to its end, ahead of their day, and those made since.
+const duesBeyond = `SELECT p.uuid, t.month, -sum(t.amount) FROM (
+		SELECT party, month, amount FROM line INDEXED BY line_ahead
 		WHERE unit = ?1 AND month > ?2 AND account = 'dues' AND month > substr(date, 1, 7) AND date <= ?3
-		UNION ALL SELECT l.party, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date > ?3
+		UNION ALL SELECT l.party, l.month, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date > ?3
 		WHERE f.unit = ?1 AND l.month > ?2) t
-	JOIN subject p ON p.id = t.party`
+	JOIN subject p ON p.id = t.party GROUP BY t.month, t.party ORDER BY t.month`
 
 // Saver is a member with their savings in a fund.
 type Saver struct {

@@ -32,7 +32,7 @@ func (r *ledgerRun) leave(t *rapid.T) {
 
 func (r *ledgerRun) dues(t *rapid.T) {
 	on := drawDay(t)
-	each := int64(rapid.SampledFrom([]int{0, 5_000, 10_000, 25_000, 300_000}).Draw(t, "each"))
+	each := int64(rapid.SampledFrom([]int{0, 5_000, 10_000, 25_000, 240_000, 300_000}).Draw(t, "each"))
 	in := club.CollectDues{Each: each, Account: ledger.Cash, Date: on, Again: true}
 	var payers []string
 	marks, met := r.model.meetings[on]
@@ -60,6 +60,7 @@ func (r *ledgerRun) dues(t *rapid.T) {
 	}
 	want := r.model.onOpenDay(on)
 	v := &move{day: on, pockets: map[string]int64{}}
+	free := 0 // lines of the entry that is being filled
 	switch {
 	case want != "":
 	case in.Present && !met:
@@ -77,9 +78,10 @@ func (r *ledgerRun) dues(t *rapid.T) {
 			v.pockets["HĐ cash"] += s.amount
 		}
 		v.dues = append(v.dues, list...)
-	}
-	if want == "" && len(v.dues)+1 > ledger.MaxLines {
-		want = club.TooManyLines
+		if v.entries == 0 || free < len(list) {
+			v.entries, free = v.entries+1, ledger.MaxLines-1
+		}
+		free -= len(list)
 	}
 	r.post(t, in, v, want)
 }

@@ -34,6 +34,7 @@ type move struct {
 	pockets map[string]int64
 	dues    []share
 	noted   bool // words stand beside it
+	entries int  // 0 stands for one
 }
 
 type modelMember struct {
@@ -152,25 +153,36 @@ func (m *moneyModel) paid(code string, to viet.Month) (sum int64) {
 }
 
 // shares says which months a payment of dues pays, or why it pays none. It
-// counts coin by coin.
+// counts coin by coin: those paid so far lie on the months up to the day's
+// together, and on each later one by itself.
 func (m *moneyModel) shares(code string, day viet.Date, amount int64) ([]share, club.Code) {
-	member := m.member(code)
-	months := member.owes(viet.MonthOf(day).Add(24))
-	far := viet.Month{Year: 9999, Month: 1}
-	paid := m.paid(code, far)
-	var list []share
-	for coin := paid; coin < paid+amount; coin += 1000 {
-		slot := int(coin / monthly)
-		if slot >= len(months) {
-			if len(list) == 0 && !member.activeOn(day) {
-				return nil, club.RoleOutside
-			}
-			return nil, club.DuesTooMuch
+	member, now := m.member(code), viet.MonthOf(day)
+	var open []viet.Month // a place for each coin that is missing
+	lying, seen := m.paid(code, now), now
+	for _, month := range member.owes(now.Add(24)) {
+		if seen.Before(month) {
+			lying, seen = lying+m.paid(code, month)-m.paid(code, seen), month
 		}
-		if n := len(list); n > 0 && list[n-1].month == months[slot] {
+		for range monthly / 1000 {
+			if lying > 0 {
+				lying -= 1000
+			} else {
+				open = append(open, month)
+			}
+		}
+	}
+	if int64(len(open)) < amount/1000 {
+		if len(open) == 0 && !member.activeOn(day) {
+			return nil, club.RoleOutside
+		}
+		return nil, club.DuesTooMuch
+	}
+	var list []share
+	for _, month := range open[:amount/1000] {
+		if n := len(list); n > 0 && list[n-1].month == month {
 			list[n-1].amount += 1000
 		} else {
-			list = append(list, share{code, months[slot], 1000})
+			list = append(list, share{code, month, 1000})
 		}
 	}
 	return list, ""
@@ -181,7 +193,7 @@ func (m *moneyModel) entriesIn(month viet.Month) (n int) {
 	for _, v := range m.moves {
 		for _, day := range []viet.Date{v.day, v.back} {
 			if !day.IsZero() && viet.MonthOf(day) == month {
-				n++
+				n += max(1, v.entries)
 			}
 		}
 	}

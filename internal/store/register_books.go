@@ -103,15 +103,31 @@ func (s *session) Lowest(p club.Pocket, from viet.Date) (club.Low, error) {
 
 // DuesPaid implements [club.Books]: one person's by their key; those of many in
 // one go, since each question costs more than the few rows of the others.
-func (s *session) DuesPaid(parties []journal.ID) (map[journal.ID]int64, error) {
-	if len(parties) != 1 {
-		return s.duesPaid(duesEver, s.book.unit)
+func (s *session) DuesPaid(parties []journal.ID, now viet.Month) (map[journal.ID]ledger.Paid, error) {
+	query, args := duesEver, []any{s.book.unit}
+	if len(parties) == 1 {
+		key, err := s.knownSubject(parties[0])
+		if err != nil || key == 0 {
+			return nil, err
+		}
+		query, args = duesOf, append(args, key)
 	}
-	key, err := s.knownSubject(parties[0])
-	if err != nil || key == 0 {
+	ever, err := s.duesPaid(query, args...)
+	if err != nil {
 		return nil, err
 	}
-	return s.duesPaid(duesOf, s.book.unit, key)
+	ahead, err := s.duesPaidBeyond(now)
+	if err != nil {
+		return nil, err
+	}
+	paid := make(map[journal.ID]ledger.Paid, len(ever))
+	for party, amount := range ever {
+		for _, share := range ahead[party] {
+			amount -= share.Amount
+		}
+		paid[party] = ledger.Paid{Until: amount, Ahead: ahead[party]}
+	}
+	return paid, nil
 }
 
 // duesPaid gives a sum for each person.

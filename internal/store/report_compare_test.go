@@ -203,7 +203,8 @@ func (r *reported) arrearsToday(t *rapid.T, d *report.Data, p report.Period) {
 	r.want(t, d, p, "dues_debtors", journal.ID{}, int64(len(list)))
 }
 
-// books: each fund's cash book begins and ends with what lay in its box.
+// books: each fund's cash book begins and ends with what lay in its box. What a
+// fund began with in the period lay in it before.
 func (r *reported) books(t *rapid.T, d *report.Data, p report.Period) {
 	before, err := r.book.FundStates(ctx, p.From.AddDays(-1))
 	if err != nil {
@@ -215,6 +216,7 @@ func (r *reported) books(t *rapid.T, d *report.Data, p report.Period) {
 	}
 	for i, f := range before {
 		start, rows, end := report.CashBook(d, p, f.ID)
+		f.Cash += r.began(t, f.ID, p)
 		if start != f.Cash || end != after[i].Cash {
 			t.Fatalf("the cash book of %s in %s goes from %d to %d, the box from %d to %d", f.Code, p, start, end, f.Cash, after[i].Cash)
 		}
@@ -225,4 +227,27 @@ func (r *reported) books(t *rapid.T, d *report.Data, p report.Period) {
 			}
 		}
 	}
+}
+
+// began is what was put into the box of a fund as what it began with, where its
+// first entry is of the period.
+func (r *reported) began(t *rapid.T, fund journal.ID, p report.Period) (sum int64) {
+	entries, err := r.book.Entries(ctx, store.EntryFilter{Fund: fund, To: p.To})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		of := func(accounts ...ledger.Account) func(ledger.Line) bool {
+			return func(l ledger.Line) bool { return l.Fund == fund && slices.Contains(accounts, l.Account) }
+		}
+		if e.Day.Before(p.From) && slices.ContainsFunc(e.Lines, of(ledger.Cash, ledger.Bank)) {
+			return 0
+		}
+		for _, l := range e.Lines {
+			if p.Has(e.Day) && of(ledger.Cash)(l) && slices.ContainsFunc(e.Lines, of(ledger.Opening)) {
+				sum += l.Amount
+			}
+		}
+	}
+	return sum
 }

@@ -44,7 +44,7 @@ func (s *session) reportSet(p report.Period) (report.Set, error) {
 // sharedData is what the data of all spans within some days share: the club, its
 // funds and people.
 func (s *session) sharedData(from, to viet.Date) (report.Data, error) {
-	d := report.Data{Norms: report.DefaultNorms}
+	d := report.Data{Norms: report.DefaultNorms, Today: s.book.opts.Today()}
 	var err error
 	if d.Unit, _, err = s.Unit(); err != nil {
 		return d, err
@@ -81,10 +81,26 @@ func (s *session) loadBegun(d *report.Data) error {
 	}
 	d.Begun = isoDate(first)
 	var joined sql.NullString
-	_, err := s.one("SELECT min(joined) FROM membership WHERE unit = ?", []any{s.book.unit}, &joined)
+	if _, err := s.one("SELECT min(joined) FROM membership WHERE unit = ?", []any{s.book.unit}, &joined); err != nil {
+		return err
+	}
 	d.FirstJoined = isoDate(joined)
-	return err
+	d.FundBegun = map[journal.ID]viet.Date{}
+	return s.scan(fundsBegun, []any{s.book.unit}, func(rows *sql.Rows) error {
+		var id []byte
+		var day sql.NullString
+		err := rows.Scan(&id, &day)
+		d.FundBegun[toID(id)] = isoDate(day)
+		return err
+	})
 }
+
+// fundsBegun is the first day on which each fund had money, in its box or its
+// bank account: two steps into an index.
+const fundsBegun = `SELECT s.uuid, nullif(min(
+		coalesce((SELECT min(date) FROM line l WHERE l.unit = ?1 AND l.fund = f.subject AND l.account = 'cash'), '9999'),
+		coalesce((SELECT min(date) FROM line l WHERE l.unit = ?1 AND l.fund = f.subject AND l.account = 'bank'), '9999')), '9999')
+	FROM fund f JOIN subject s ON s.id = f.subject WHERE f.unit = ?1`
 
 // firstOfBook is the day of the first entry or meeting.
 const firstOfBook = "SELECT min(date) FROM (SELECT min(date) date FROM entry WHERE unit = ?1 UNION ALL SELECT min(date) FROM meeting WHERE unit = ?1)"

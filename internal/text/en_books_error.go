@@ -21,8 +21,6 @@ func enBooksErrors() map[Key]string {
 		"hint.savings_short":         "See: soclb saving list",
 		"error.posted_already":       "On %[2]v there is one like it already, %[3]v, under voucher %[1]v.",
 		"hint.posted_already":        "If it is one more, add --again",
-		"error.too_many_lines":       "The entry would have %v lines; %v is the most.",
-		"hint.too_many_lines":        "Record it in two parts.",
 		"error.source_missing":       "A contribution needs its source: %v.",
 		"hint.source_missing":        "Add --source, such as --source individual",
 		"error.source_useless":       "--source goes only with a contribution.",

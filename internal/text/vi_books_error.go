@@ -21,8 +21,6 @@ func viBooksErrors() map[Key]string {
 		"hint.savings_short":         "Xem: soclb tiet-kiem danh-sach",
 		"error.posted_already":       "Ngày %[2]v đã có một khoản như vậy, %[3]v, ở chứng từ %[1]v.",
 		"hint.posted_already":        "Nếu đúng là một khoản nữa, thêm --van-ghi",
-		"error.too_many_lines":       "Một bút toán có %v khoản, nhiều nhất được %v.",
-		"hint.too_many_lines":        "Chia thành hai lần ghi.",
 		"error.source_missing":       "Khoản đóng góp phải ghi nguồn: %v.",
 		"hint.source_missing":        "Thêm --nguon, ví dụ --nguon ca-nhan",
 		"error.source_useless":       "--nguon chỉ đi cùng khoản đóng góp.",
