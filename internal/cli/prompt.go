@@ -63,7 +63,8 @@ func (s *session) ask(ctx context.Context, cmd *cobra.Command, args []string, qu
 	if err := s.sitting(ctx, cmd, open); err != nil {
 		return err
 	}
-	s.talk("ask.same", s.oneLine(cmd, args))
+	s.talk("ask.same")
+	s.talkWhole("  " + s.oneLine(cmd, args)) // to be copied
 	return nil
 }
 
@@ -122,7 +123,7 @@ func (s *session) answer(ctx context.Context, prompt string) (string, error) {
 	if err := s.out.Flush(); err != nil {
 		return "", err
 	}
-	_, _ = fmt.Fprint(s.world.Stderr, prompt+" ")
+	_, _ = fmt.Fprint(s.world.Stderr, wrapped(prompt, s.errWidth())+" ")
 	type read struct {
 		line string
 		err  error

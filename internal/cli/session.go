@@ -60,7 +60,11 @@ func (s *session) readable(arg any) any {
 }
 
 // print writes a line of the result.
-func (s *session) print(key text.Key, args ...any) { s.line(s.say(key, args...)) }
+func (s *session) print(key text.Key, args ...any) { s.prose(s.say(key, args...)) }
+
+// prose writes a line of words, which may be broken where the terminal is
+// narrow.
+func (s *session) prose(line string) { s.line(wrapped(line, s.outWidth())) }
 
 // line writes a line that is made already. An error of the stream stays in the
 // writer and comes out when it is flushed.
@@ -76,7 +80,10 @@ func (s *session) talk(key text.Key, args ...any) {
 
 // talkLine lets the result so far go first, so that a terminal shows both in
 // the order in which they were said.
-func (s *session) talkLine(line string) {
+func (s *session) talkLine(line string) { s.talkWhole(wrapped(line, s.errWidth())) }
+
+// talkWhole is talkLine for what must not be broken: a command to be copied.
+func (s *session) talkWhole(line string) {
 	_ = s.out.Flush() // the error stays in the writer, see line
 	_, _ = fmt.Fprintln(s.world.Stderr, line)
 }

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 )
 
@@ -50,29 +49,56 @@ func (st style) faint(text string) string { return st.renderer.NewStyle().Faint(
 const gap = 2 // spaces between columns
 
 // table writes rows under their headings. Columns are as wide as their widest
-// cell; on a terminal that is too narrow the widest ones give way.
+// cell; on a terminal that is too narrow the widest ones give way, and what
+// stands in them goes on in the next line. Nothing is cut: a figure that lost
+// its last digits would still look like one.
 func (s *session) table(headings []string, right []bool, rows [][]string) {
-	widths := make([]int, len(headings))
+	widths, least := make([]int, len(headings)), make([]int, len(headings))
 	for _, row := range append([][]string{headings}, rows...) {
 		for i, cell := range row {
 			widths[i] = max(widths[i], lipgloss.Width(cell))
+			for _, word := range strings.Fields(cell) {
+				least[i] = max(least[i], lipgloss.Width(word))
+			}
 		}
 	}
-	if s.world.Terminal.Out {
-		fit(widths, s.world.Terminal.Width)
-	}
+	fit(widths, least, s.outWidth())
 	st := s.style(s.world.Terminal.Out)
-	s.line(st.strong(tableLine(headings, widths, right)))
-	for _, row := range rows {
-		s.line(tableLine(row, widths, right))
+	for _, line := range tableLines(headings, widths, right) {
+		s.line(st.strong(line))
 	}
+	for _, row := range rows {
+		for _, line := range tableLines(row, widths, right) {
+			s.line(line)
+		}
+	}
+}
+
+// tableLines are the lines that a row takes.
+func tableLines(cells []string, widths []int, right []bool) []string {
+	parts := make([][]string, len(cells))
+	height := 0
+	for i, cell := range cells {
+		parts[i] = wrap(cell, widths[i])
+		height = max(height, len(parts[i]))
+	}
+	lines := make([]string, height)
+	for n := range lines {
+		row := make([]string, len(cells))
+		for i := range cells {
+			if n < len(parts[i]) {
+				row[i] = parts[i][n]
+			}
+		}
+		lines[n] = tableLine(row, widths, right)
+	}
+	return lines
 }
 
 func tableLine(cells []string, widths []int, right []bool) string {
 	var b strings.Builder
 	for i, cell := range cells {
-		cell = ansi.Truncate(cell, widths[i], "…")
-		pad := strings.Repeat(" ", widths[i]-lipgloss.Width(cell))
+		pad := strings.Repeat(" ", max(widths[i]-lipgloss.Width(cell), 0))
 		if right[i] {
 			cell = pad + cell
 		} else {
@@ -86,22 +112,21 @@ func tableLine(cells []string, widths []int, right []bool) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// fit narrows the widest columns until the line fits, but none below what lets
-// a name be recognised.
-func fit(widths []int, line int) {
-	const narrowest = 8
+// fit narrows the widest columns until the line fits, but none below its
+// longest word.
+func fit(widths, least []int, line int) {
 	if line == 0 {
 		return
 	}
 	for {
-		total, widest := gap*(len(widths)-1), 0
+		total, widest := gap*(len(widths)-1), -1
 		for i, w := range widths {
 			total += w
-			if w > widths[widest] {
+			if w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if total <= line || widths[widest] <= narrowest {
+		if total <= line || widest < 0 {
 			return
 		}
 		widths[widest]--
@@ -118,9 +143,24 @@ func (s *session) pairs(rows [][2]string) {
 	st := s.style(s.world.Terminal.Out)
 	for _, row := range rows {
 		if row[1] != "" {
-			s.line(st.faint(row[0]+strings.Repeat(" ", width-lipgloss.Width(row[0]))) + "  " + row[1])
+			for i, part := range wrap(row[1], s.beside(width+gap)) {
+				if i > 0 {
+					row[0] = ""
+				}
+				s.line(st.faint(row[0]+strings.Repeat(" ", width-lipgloss.Width(row[0]))) + "  " + part)
+			}
 		}
 	}
+}
+
+// beside is what is left of a line to the right of a column: 0, any width, where
+// no terminal shows it or hardly anything is left.
+func (s *session) beside(taken int) int {
+	const least = 16
+	if left := s.outWidth() - taken; left >= least {
+		return left
+	}
+	return 0
 }
 
 // capital makes the first letter of a label a capital one.

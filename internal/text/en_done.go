@@ -49,7 +49,7 @@ func enAsk() map[Key]string {
 	return map[Key]string{
 		"ask.manners":    "Enter: skip · <: back · ?: explain · .: finish · Ctrl-C: stop, nothing is recorded",
 		"ask.needed":     "This one is needed.",
-		"ask.same":       "The same in one line: %v",
+		"ask.same":       "The same in one line:",
 		"ask.erase":      "About to erase the personal data of %v (number %v). It does not come back.",
 		"ask.erase_name": "Type the full name to confirm:",
 

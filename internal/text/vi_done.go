@@ -49,7 +49,7 @@ func viAsk() map[Key]string {
 	return map[Key]string{
 		"ask.manners":    "Enter: bỏ qua · <: quay lại · ?: giải thích · .: kết thúc · Ctrl-C: dừng, không ghi",
 		"ask.needed":     "Mục này phải có.",
-		"ask.same":       "Cùng việc này bằng một dòng lệnh: %v",
+		"ask.same":       "Cùng việc này bằng một dòng lệnh:",
 		"ask.erase":      "Sắp xóa thông tin cá nhân của %v (số %v). Không lấy lại được.",
 		"ask.erase_name": "Gõ đúng họ tên để xác nhận:",
 
