@@ -38,7 +38,7 @@ func (s *session) command(name, vietnamese string, least, most int, do run) *cob
 			if err := s.begin(cmd); err != nil {
 				return err
 			}
-			return do(cmd.Context(), cmd, args)
+			return s.untilRight(cmd.Context(), cmd, args, do)
 		},
 		DisableFlagsInUseLine: true,
 	}

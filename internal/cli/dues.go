@@ -41,15 +41,18 @@ func (s *session) collectDues(ctx context.Context, cmd *cobra.Command, args []st
 	if err != nil {
 		return err
 	}
-	questions := []question{{"date", false, s.readDate("date")}}
+	if err := s.known(ctx, codesIn(members)...); err != nil {
+		return err
+	}
+	questions := []question{need("date", s.readDate("date"))}
 	if len(members) == 0 && !o.all && !o.present {
 		if s.withoutPeople(cmd) {
 			return refuse(string(club.NobodyMeant))
 		}
-		questions = append(questions, question{"all-but", false, s.readMembers(ctx, codesOf)})
+		questions = append(questions, need("all-but", s.readMembers(ctx, codesOf)))
 	}
 	if len(members) == 0 || needsEach(members) {
-		questions = append(questions, question{"amount", true, s.readAmount("amount")})
+		questions = append(questions, may("amount", s.readAmount("amount")))
 	}
 	if err := s.ask(ctx, cmd, args, questions); err != nil {
 		return err

@@ -95,7 +95,7 @@ func (s *session) memberAddCommand() *cobra.Command {
 }
 
 func (s *session) addMember(ctx context.Context, cmd *cobra.Command, args []string, o *memberOptions, same bool) error {
-	if len(args) > 0 {
+	if len(args) > 0 && !s.sat.again {
 		if cmd.Flags().Changed("name") {
 			return at("name", refuse(codeGivenTwice))
 		}
@@ -104,11 +104,11 @@ func (s *session) addMember(ctx context.Context, cmd *cobra.Command, args []stri
 		}
 	}
 	err := s.ask(ctx, cmd, nil, []question{
-		{"name", false, asTyped},
-		{"birth", true, s.readBirth},
-		{"sex", true, s.readChoice("sex")},
-		{"hamlet", true, asTyped},
-		{"date", false, s.readDate("date")},
+		need("name", asTyped),
+		may("birth", s.readBirth),
+		s.mayOneOf("sex", "sex"),
+		may("hamlet", asTyped),
+		need("date", s.readDate("date")),
 	})
 	if err != nil {
 		return err

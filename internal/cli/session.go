@@ -24,6 +24,7 @@ type session struct {
 	settingsErr error // reported by commands that need the settings
 	out         *bufio.Writer
 	in          *bufio.Reader
+	sat         sitting
 }
 
 // say fills a sentence; dates, lists and text from a book become what a person
@@ -102,8 +103,19 @@ func (s *session) options(path string) store.Options {
 
 func (s *session) today() viet.Date { return s.options("").Today() }
 
-// date reads a date as it was typed for a flag; empty gives none.
+// date reads a date as it was typed for a flag; empty gives none. A year that
+// was not typed is told.
 func (s *session) date(flag, typed string) (viet.Date, error) {
+	day, err := s.dateTyped(flag, typed)
+	if err == nil && !day.IsZero() {
+		if _, short := viet.ParseDate(typed, s.today(), true); short != nil {
+			s.talk("talk.day", typed, day)
+		}
+	}
+	return day, err
+}
+
+func (s *session) dateTyped(flag, typed string) (viet.Date, error) {
 	if typed == "" {
 		return viet.Date{}, nil
 	}

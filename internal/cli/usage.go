@@ -136,4 +136,6 @@ func address(typed string) (*journal.Address, error) {
 }
 
 // missing names the flag that a command cannot do without.
-func missing(flag string) error { return at(flag, refuse(codeMissingValue)) }
+func (s *session) missing(cmd *cobra.Command, flag string) error {
+	return at(flag, refuse(codeMissingValue, "--"+s.flagName(flag), s.typedPath(cmd)))
+}

@@ -20,7 +20,7 @@ func enBooksErrors() map[Key]string {
 		"error.savings_short":        "Member %v has savings of only %v on %v; %v are to be withdrawn.",
 		"hint.savings_short":         "See: soclb saving list",
 		"error.posted_already":       "On %[2]v there is one like it already, %[3]v, under voucher %[1]v.",
-		"hint.posted_already":        "If it is one more, add --again",
+		"hint.posted_already":        "See it: soclb ledger show --from %[2]v. If it is one more, add --again",
 		"error.too_many_lines":       "The entry would have %v lines; %v is the most.",
 		"hint.too_many_lines":        "Record it in two parts.",
 		"error.source_missing":       "A contribution needs its source: %v.",

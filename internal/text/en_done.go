@@ -47,8 +47,12 @@ func enDone() map[Key]string {
 // enAsk are questions. Each has a help text for whoever types "?".
 func enAsk() map[Key]string {
 	return map[Key]string{
-		"ask.manners":    "Enter: skip · <: back · ?: explain · .: finish · Ctrl-C: stop, nothing is recorded",
+		"ask.manners":    "Enter: skip · <: back · ?: explain · .: done · Ctrl-C: stop, nothing is recorded",
 		"ask.needed":     "This one is needed.",
+		"ask.mend":       "Type anew what needs it (Enter: keep what was typed · Ctrl-C: stop, record nothing)",
+		"ask.choose":     "Type one of these, or its number:",
+		"ask.again":      "Record it nevertheless? (yes/no)",
+		"ask.yes_or_no":  "Type yes or no.",
 		"ask.same":       "The same in one line:",
 		"ask.erase":      "About to erase the personal data of %v (number %v). It does not come back.",
 		"ask.erase_name": "Type the full name to confirm:",

@@ -20,7 +20,7 @@ func viBooksErrors() map[Key]string {
 		"error.savings_short":        "Thành viên số %v chỉ có %v tiền gửi vào ngày %v; muốn rút %v.",
 		"hint.savings_short":         "Xem: soclb tiet-kiem danh-sach",
 		"error.posted_already":       "Ngày %[2]v đã có một khoản như vậy, %[3]v, ở chứng từ %[1]v.",
-		"hint.posted_already":        "Nếu đúng là một khoản nữa, thêm --van-ghi",
+		"hint.posted_already":        "Xem khoản ấy: soclb so-cai xem --tu %[2]v. Nếu đúng là một khoản nữa, thêm --van-ghi",
 		"error.too_many_lines":       "Một bút toán có %v khoản, nhiều nhất được %v.",
 		"hint.too_many_lines":        "Chia thành hai lần ghi.",
 		"error.source_missing":       "Khoản đóng góp phải ghi nguồn: %v.",

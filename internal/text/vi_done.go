@@ -47,8 +47,12 @@ func viDone() map[Key]string {
 // viAsk are questions. Each has a help text for whoever types "?".
 func viAsk() map[Key]string {
 	return map[Key]string{
-		"ask.manners":    "Enter: bỏ qua · <: quay lại · ?: giải thích · .: kết thúc · Ctrl-C: dừng, không ghi",
+		"ask.manners":    "Enter: bỏ qua · <: quay lại · ?: giải thích · .: xong · Ctrl-C: dừng, không ghi",
+		"ask.mend":       "Gõ lại chỗ cần sửa (Enter: giữ như đã gõ · Ctrl-C: dừng, không ghi)",
 		"ask.needed":     "Mục này phải có.",
+		"ask.choose":     "Gõ một trong các mục sau, hoặc số thứ tự:",
+		"ask.again":      "Vẫn ghi? (có/không)",
+		"ask.yes_or_no":  "Gõ có hoặc không.",
 		"ask.same":       "Cùng việc này bằng một dòng lệnh:",
 		"ask.erase":      "Sắp xóa thông tin cá nhân của %v (số %v). Không lấy lại được.",
 		"ask.erase_name": "Gõ đúng họ tên để xác nhận:",

@@ -10,6 +10,7 @@ func viViews() map[Key]string {
 		"unknown":        "chưa rõ",
 
 		"talk.book":            "Ghi vào sổ %v",
+		"talk.day":             "  %v hiểu là ngày %v",
 		"talk.new_device":      "Sổ này được chép, khôi phục hoặc mở lần đầu trên máy này: từ nay các lần ghi mang tên máy mới.",
 		"talk.marker_lost":     "Không ghi được vào thư mục %v, nên lần sau máy này sẽ được coi là máy mới.",
 		"talk.after_init":      "Tiếp theo: soclb thanh-vien them",
