@@ -24,7 +24,7 @@ func (s *session) cashInCommand() *cobra.Command {
 		err := s.ask(ctx, cmd, args, []question{
 			need("amount", s.readAmount("amount")),
 			s.needOneOf("category", "income"),
-			{flag: "source", read: s.readChoice("source"), list: "source", when: func() bool { return s.isContribution(category) }},
+			{flag: "source", read: s.readChoice("source"), list: "source", ruled: true, when: func() bool { return s.isContribution(category) }},
 			may("party", asTyped),
 			may("note", asTyped),
 			need("date", s.readDate("date")),

@@ -22,6 +22,7 @@ type question struct {
 	list     string                                       // of the values that can be chosen
 	when     func() bool                                  // by earlier answers; nil is always
 	arg      bool                                         // the answer is arguments: flag only names the question
+	ruled    bool                                         // where nobody can be asked, a rule refuses in better words
 }
 
 func need(flag string, read func(string) (string, error)) question {

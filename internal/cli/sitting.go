@@ -40,7 +40,7 @@ func (s *session) ask(ctx context.Context, cmd *cobra.Command, args []string, qu
 			continue
 		}
 		open = append(open, q)
-		if !q.optional && q.applies() && first == "" {
+		if !q.optional && q.applies() && first == "" && (!q.ruled || s.canAsk()) {
 			first = q.flag
 		}
 	}
