@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"soclb/internal/club"
+	"soclb/internal/ledger"
 	"soclb/internal/store"
+	"soclb/internal/text"
 	"soclb/internal/viet"
 )
 
@@ -123,7 +125,13 @@ func (s *session) listArrears(ctx context.Context, book *store.Book, month viet.
 		{key: "owed", value: func(a store.Arrears) any { return a.Owed }, shown: func(a store.Arrears) string { return s.whole(a.Owed) }, right: true},
 		{key: "owed_since", value: func(a store.Arrears) any { return orNull(a.Since.String()) }, shown: func(a store.Arrears) string { return a.Since.Vietnamese() }, right: true},
 	}
-	if err := list(s, columns, arrears, "dues.none_owed"); err != nil || len(arrears) == 0 {
+	none := text.Key("dues.none_owed")
+	if unit, _, err := book.Unit(ctx); err != nil {
+		return err
+	} else if ledger.LevelIn(unit.Dues, month) == 0 {
+		none = "dues.no_level"
+	}
+	if err := list(s, columns, arrears, none); err != nil || len(arrears) == 0 {
 		return err
 	}
 	var owed int64

@@ -158,7 +158,7 @@ func (s *session) added(ctx context.Context, book *store.Book, r store.Receipt, 
 		}
 	}
 	about := joined(", ", s.sexWord(in.Sex), s.labelled("done.born", in.Birth.Vietnamese()), viet.Shown(in.Hamlet))
-	return s.say("done.member_add", in.Name, code, joined(", ", about, s.say("done.joined", in.Joined))), nil
+	return s.say("done.member_add", strings.Join(strings.Fields(in.Name), " "), code, joined(", ", about, s.say("done.joined", in.Joined))), nil
 }
 
 func (s *session) sexWord(sex string) string {
