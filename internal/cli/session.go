@@ -164,7 +164,11 @@ func (s *session) write(ctx context.Context, do func(*store.Book) error) error {
 	if err != nil {
 		return err
 	}
-	s.talk("talk.book", path)
+	if s.flags.dryRun {
+		s.talk("talk.book_dry", path)
+	} else {
+		s.talk("talk.book", path)
+	}
 	err = errors.Join(do(book), book.Close())
 	if err == nil && !s.flags.dryRun {
 		s.rememberBook(path)

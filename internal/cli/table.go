@@ -62,20 +62,20 @@ func (s *session) table(headings []string, right []bool, rows [][]string) {
 			}
 		}
 	}
-	fit(widths, least, s.outWidth())
+	space := fit(widths, least, s.outWidth())
 	st := s.style(s.world.Terminal.Out)
-	for _, line := range tableLines(headings, widths, right) {
+	for _, line := range tableLines(headings, widths, right, space) {
 		s.line(st.strong(line))
 	}
 	for _, row := range rows {
-		for _, line := range tableLines(row, widths, right) {
+		for _, line := range tableLines(row, widths, right, space) {
 			s.line(line)
 		}
 	}
 }
 
 // tableLines are the lines that a row takes.
-func tableLines(cells []string, widths []int, right []bool) []string {
+func tableLines(cells []string, widths []int, right []bool, space int) []string {
 	parts := make([][]string, len(cells))
 	height := 0
 	for i, cell := range cells {
@@ -90,12 +90,12 @@ func tableLines(cells []string, widths []int, right []bool) []string {
 				row[i] = parts[i][n]
 			}
 		}
-		lines[n] = tableLine(row, widths, right)
+		lines[n] = tableLine(row, widths, right, space)
 	}
 	return lines
 }
 
-func tableLine(cells []string, widths []int, right []bool) string {
+func tableLine(cells []string, widths []int, right []bool, space int) string {
 	var b strings.Builder
 	for i, cell := range cells {
 		pad := strings.Repeat(" ", max(widths[i]-lipgloss.Width(cell), 0))
@@ -105,7 +105,7 @@ func tableLine(cells []string, widths []int, right []bool) string {
 			cell += pad
 		}
 		if i > 0 {
-			b.WriteString(strings.Repeat(" ", gap))
+			b.WriteString(strings.Repeat(" ", space))
 		}
 		b.WriteString(cell)
 	}
@@ -113,24 +113,37 @@ func tableLine(cells []string, widths []int, right []bool) string {
 }
 
 // fit narrows the widest columns until the line fits, but none below its
-// longest word.
-func fit(widths, least []int, line int) {
+// longest word, and tells how many spaces are between them: fewer where the
+// line would not fit otherwise.
+func fit(widths, least []int, line int) (space int) {
+	space = gap
 	if line == 0 {
-		return
+		return space
 	}
-	for {
-		total, widest := gap*(len(widths)-1), -1
+	if sum(least)+space*(len(least)-1) > line {
+		space = 1
+	}
+	for sum(widths)+space*(len(widths)-1) > line {
+		widest := -1
 		for i, w := range widths {
-			total += w
 			if w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if total <= line || widest < 0 {
-			return
+		if widest < 0 {
+			break
 		}
 		widths[widest]--
 	}
+	return space
+}
+
+func sum(widths []int) int {
+	total := 0
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 // pairs writes what is known of one thing: a label and a value a line.

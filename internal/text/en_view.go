@@ -10,6 +10,7 @@ func enViews() map[Key]string {
 		"unknown":        "unknown",
 
 		"talk.day":             "  %v is taken for %v",
+		"talk.book_dry":        "Trying with the book %v; nothing is recorded",
 		"talk.book":            "Writing to the book %v",
 		"talk.new_device":      "This book was copied, restored or opened on this machine for the first time: from now on acts carry the name of a new machine.",
 		"talk.marker_lost":     "The folder %v cannot be written, so next time this machine will count as a new one.",

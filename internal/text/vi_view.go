@@ -9,6 +9,7 @@ func viViews() map[Key]string {
 		"report.warning": "Lưu ý:",
 		"unknown":        "chưa rõ",
 
+		"talk.book_dry":        "Thử với sổ %v, không ghi",
 		"talk.book":            "Ghi vào sổ %v",
 		"talk.day":             "  %v hiểu là ngày %v",
 		"talk.new_device":      "Sổ này được chép, khôi phục hoặc mở lần đầu trên máy này: từ nay các lần ghi mang tên máy mới.",
