@@ -9,7 +9,7 @@ import (
 // wrap breaks a line between words so that no line is wider than width; 0 is
 // as wide as it likes. It breaks at spaces alone: an amount, a date, a voucher
 // or a command's flag is never torn, even where it is longer than the line.
-// What follows stands under the first word.
+// What follows stands under the first word, and đ stays with its amount.
 func wrap(line string, width int) []string {
 	if width <= 0 || lipgloss.Width(line) <= width {
 		return []string{line}
@@ -23,6 +23,10 @@ func wrap(line string, width int) []string {
 			current += word
 		case lipgloss.Width(current)+1+lipgloss.Width(word) <= width:
 			current += " " + word
+		case strings.Trim(word, ".,;)") == "đ" && strings.Contains(strings.TrimLeft(current, " "), " "):
+			at := strings.LastIndexByte(current, ' ')
+			lines = append(lines, current[:at])
+			current = indent + current[at+1:] + " " + word
 		default:
 			lines = append(lines, current)
 			current = indent + word

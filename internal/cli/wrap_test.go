@@ -27,6 +27,9 @@ func TestWrapTearsNoWord(t *testing.T) {
 			}
 		}
 	}
+	if got := wrap("còn 930.000 đ, hết", 12); !slices.Equal(got, []string{"còn", "930.000 đ,", "hết"}) {
+		t.Errorf("đ is not with its amount: %q", got)
+	}
 	if got := wrap("  = một hai", 8); !slices.Equal(got, []string{"  = một", "  hai"}) {
 		t.Errorf("the indent is lost: %q", got)
 	}
