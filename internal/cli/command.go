@@ -38,7 +38,7 @@ func (s *session) command(name, vietnamese string, least, most int, do run) *cob
 			if err := s.begin(cmd); err != nil {
 				return err
 			}
-			return do(cmd.Context(), cmd, args)
+			return s.untilRight(cmd.Context(), cmd, args, do)
 		},
 		DisableFlagsInUseLine: true,
 	}
@@ -54,7 +54,7 @@ func (s *session) group(name, vietnamese string, children ...*cobra.Command) *co
 	cmd := s.command(name, vietnamese, 0, -1, nil)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return s.unknownCommand(cmd, args[0])
+			return s.unknownCommand(cmd, args)
 		}
 		return cmd.Help()
 	}
@@ -105,7 +105,7 @@ func (s *session) rootCommand() *cobra.Command {
 	}
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return s.unknownCommand(cmd, args[0])
+			return s.unknownCommand(cmd, args)
 		}
 		if err := s.begin(cmd); err != nil {
 			return err

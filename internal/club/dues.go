@@ -152,7 +152,11 @@ func (in CollectDues) payers(reg Register) ([]payer, Meeting, error) {
 			payers = append(payers, payer{stay, in.Each})
 		}
 	}
-	if len(payers) == 0 {
+	switch {
+	case len(payers) > 0:
+	case in.All || in.Present:
+		return nil, meeting, refuse(NobodyPays, in.Date)
+	default:
 		return nil, meeting, refuse(NobodyMeant)
 	}
 	return payers, meeting, nil

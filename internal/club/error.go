@@ -66,6 +66,7 @@ const (
 	SamePlace          Code = "same_place"           // args: fund
 	NamedTwice         Code = "named_twice"          // args: member
 	NobodyMeant        Code = "nobody_meant"         //
+	NobodyPays         Code = "nobody_pays"          // of everybody, nobody is left; args: date
 	NoDuesLevel        Code = "no_dues_level"        // args: month
 	DuesTooMuch        Code = "dues_too_much"        // args: member, amount, what can be taken, months
 	MeetingTwice       Code = "meeting_twice"        // args: date

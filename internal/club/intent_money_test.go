@@ -30,7 +30,7 @@ var moneyCases = []intentCase{
 			`"}],"voucher":{"book":"A","fund":"` + hd.String() + `","no":1,"year":2026}}`},
 	},
 	{why: "nobody to pay", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Members = nil }), refuse: club.NobodyMeant},
-	{why: "everybody but everybody", given: after(lan, dues), do: club.CollectDues{All: true, AllBut: []string{"1"}, Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
+	{why: "everybody but everybody", given: after(lan, dues), do: club.CollectDues{All: true, AllBut: []string{"1"}, Date: meeting, Account: ledger.Cash}, refuse: club.NobodyPays},
 	{why: "everybody but somebody unknown", given: after(lan, dues), do: club.CollectDues{All: true, AllBut: []string{"73"}, Date: meeting, Account: ledger.Cash}, refuse: club.NoMember},
 	{why: "dues of somebody unknown", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Members = []club.DuesOf{{Code: "73"}} }), refuse: club.NoMember},
 	{why: "dues of somebody twice", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Members = []club.DuesOf{{Code: "1"}, {Code: "1"}} }), refuse: club.NamedTwice},

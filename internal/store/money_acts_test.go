@@ -65,6 +65,8 @@ func (r *ledgerRun) dues(t *rapid.T) {
 	case want != "":
 	case in.Present && !met:
 		want = club.NoMeeting
+	case len(payers) == 0 && (in.All || in.Present):
+		want = club.NobodyPays
 	case len(payers) == 0:
 		want = club.NobodyMeant
 	}

@@ -24,8 +24,9 @@ func enDone() map[Key]string {
 		"done.role_add":      "Gave %v (number %v) the role %v from %v on.",
 		"done.role_end":      "Ended the role of %v (number %v): %v, from %v on.",
 		"done.undo":          "Undid act %v.",
+		"done.undo_of":       "Undid act %v, about %v.",
 		"done.undo_last":     "Undid the last act.",
-		"done.undo_day":      "something of %v",
+		"done.undo_day":      "the %v of %v",
 		"done.undo_last_of":  "Undid the last act, about %v.",
 		"done.rebuild":       "Derived the tables of %v subjects anew. Digest of the view: %v…",
 		"done.backup":        "Backed up to %v (%v bytes, %v acts) and read it again.",
@@ -49,9 +50,13 @@ func enDone() map[Key]string {
 // enAsk are questions. Each has a help text for whoever types "?".
 func enAsk() map[Key]string {
 	return map[Key]string{
-		"ask.manners":       "Enter: skip · <: back · ?: explain · .: finish · Ctrl-C: stop, nothing is recorded",
+		"ask.manners":       "Enter: skip · <: back · ?: explain · .: done · Ctrl-C: stop, nothing is recorded",
 		"ask.needed":        "This one is needed.",
-		"ask.same":          "The same in one line: %v",
+		"ask.mend":          "Type anew what needs it (Enter: keep what was typed · Ctrl-C: stop, record nothing)",
+		"ask.choose":        "Type one of these, or its number:",
+		"ask.again":         "Record it nevertheless? (yes/no)",
+		"ask.yes_or_no":     "Type yes or no.",
+		"ask.same":          "The same in one line:",
 		"ask.erase":         "About to erase the personal data of %v (number %v). It does not come back.",
 		"ask.erase_name":    "Type the full name to confirm:",
 		"ask.erase_words":   "About to erase these words beside %v. They do not come back.",

@@ -5,6 +5,12 @@ func enErrors() map[Key]string {
 	return map[Key]string{
 		"error.no_unit":         "This book holds no club yet.",
 		"hint.no_unit":          "Begin a new book: soclb init --name \"CLB …\"",
+		"error.amount_small":    "%v is an unusually small amount.",
+		"hint.amount_small":     "If thousands are meant, type %[2]vk; if %[2]v dong is right, type %[2]v again.",
+		"error.nobody_called":   "No member is called %v.",
+		"hint.nobody_called":    "Type the member's number.",
+		"error.many_called":     "Several members are called %v: %v.",
+		"hint.many_called":      "Type the number of one.",
 		"error.no_member":       "No member has number %v.",
 		"hint.no_member":        "See the list: soclb member list --status all",
 		"error.bad_code":        "%q cannot be a member's number.",

@@ -126,11 +126,12 @@ func enReports() map[Key]string {
 		"hint.output_unwritable":         "See whether the folder can be written and the disk has room, or write elsewhere with --out.",
 		"error.output_folder":            "There is no folder %s.",
 		"hint.output_folder":             "Make the folder first, or write elsewhere with --out.",
-		"ask_help.report run.period":     "Type a month with its year: 10/2026; a quarter: Q3/2026; a half: H1/2026; a year: 2026.",
-		"ask_help.report show.period":    "Type a month with its year: 10/2026; a quarter: Q3/2026; a half: H1/2026; a year: 2026.",
-		"ask_help.report explain.period": "Type a month with its year: 10/2026; a quarter: Q3/2026; a half: H1/2026; a year: 2026.",
-		"ask.report run.period":          "Period, such as 2026-10",
-		"ask.report show.period":         "Period, such as 2026-10",
-		"ask.report explain.period":      "Period, such as 2026-10",
+		"talk.too_narrow":                "The screen is narrower than this form (%v columns). Widen the window, or make a file: soclb report run",
+		"ask_help.report run.period":     "Type a month with its year: 10/2026; a quarter: Q3/2026; a half: H1/2026; a year: 2026; a list by its day: 31/10/2026.",
+		"ask_help.report show.period":    "Type a month with its year: 10/2026; a quarter: Q3/2026; a half: H1/2026; a year: 2026; a list by its day: 31/10/2026.",
+		"ask_help.report explain.period": "Type a month with its year: 10/2026; a quarter: Q3/2026; a half: H1/2026; a year: 2026; a list by its day: 31/10/2026.",
+		"ask.report run.period":          "Period (such as 10/2026):",
+		"ask.report show.period":         "Period (such as 10/2026):",
+		"ask.report explain.period":      "Period (such as 10/2026):",
 	}
 }

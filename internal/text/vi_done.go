@@ -24,8 +24,9 @@ func viDone() map[Key]string {
 		"done.role_add":      "Đã giao cho %v (số %v) vai trò %v từ ngày %v.",
 		"done.role_end":      "Đã kết thúc vai trò của %v (số %v): %v, từ ngày %v.",
 		"done.undo":          "Đã hoàn tác lần ghi %v.",
+		"done.undo_of":       "Đã hoàn tác lần ghi %v, về %v.",
 		"done.undo_last":     "Đã hoàn tác lần ghi gần nhất.",
-		"done.undo_day":      "việc ngày %v",
+		"done.undo_day":      "%v ngày %v",
 		"done.undo_last_of":  "Đã hoàn tác lần ghi gần nhất, về %v.",
 		"done.rebuild":       "Đã dựng lại các bảng của %v đối tượng. Mã tổng của bảng: %v…",
 		"done.backup":        "Đã sao lưu vào %v (%v byte, %v lần ghi) và đọc lại đúng.",
@@ -49,9 +50,13 @@ func viDone() map[Key]string {
 // viAsk are questions. Each has a help text for whoever types "?".
 func viAsk() map[Key]string {
 	return map[Key]string{
-		"ask.manners":       "Enter: bỏ qua · <: quay lại · ?: giải thích · .: kết thúc · Ctrl-C: dừng, không ghi",
+		"ask.manners":       "Enter: bỏ qua · <: quay lại · ?: giải thích · .: xong · Ctrl-C: dừng, không ghi",
+		"ask.mend":          "Gõ lại chỗ cần sửa (Enter: giữ như đã gõ · Ctrl-C: dừng, không ghi)",
 		"ask.needed":        "Mục này phải có.",
-		"ask.same":          "Cùng việc này bằng một dòng lệnh: %v",
+		"ask.choose":        "Gõ một trong các mục sau, hoặc số thứ tự:",
+		"ask.again":         "Vẫn ghi? (có/không)",
+		"ask.yes_or_no":     "Gõ có hoặc không.",
+		"ask.same":          "Cùng việc này bằng một dòng lệnh:",
 		"ask.erase":         "Sắp xóa thông tin cá nhân của %v (số %v). Không lấy lại được.",
 		"ask.erase_name":    "Gõ đúng họ tên để xác nhận:",
 		"ask.erase_words":   "Sắp xóa những ghi chú sau của %v. Không lấy lại được.",

@@ -5,6 +5,12 @@ func viErrors() map[Key]string {
 	return map[Key]string{
 		"error.no_unit":         "Sổ này chưa có câu lạc bộ nào.",
 		"hint.no_unit":          "Khởi tạo sổ mới: soclb khoi-tao --ten \"CLB …\"",
+		"error.amount_small":    "%v là số tiền nhỏ khác thường.",
+		"hint.amount_small":     "Nếu là nghìn đồng, gõ %[2]vk; nếu đúng là %[2]v đồng, gõ lại %[2]v.",
+		"error.nobody_called":   "Không có thành viên nào tên là %v.",
+		"hint.nobody_called":    "Gõ số thành viên.",
+		"error.many_called":     "Có nhiều thành viên tên là %v: %v.",
+		"hint.many_called":      "Gõ số của một người.",
 		"error.no_member":       "Không có thành viên nào mang số %v.",
 		"hint.no_member":        "Xem danh sách: soclb thanh-vien danh-sach --trang-thai tat-ca",
 		"error.bad_code":        "%q không dùng làm số thành viên được.",

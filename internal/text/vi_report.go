@@ -126,11 +126,12 @@ func viReports() map[Key]string {
 		"hint.output_unwritable":         "Xem lại thư mục có cho ghi không, đĩa còn chỗ không, hoặc ghi sang nơi khác bằng --ra.",
 		"error.output_folder":            "Không có thư mục %s.",
 		"hint.output_folder":             "Tạo thư mục trước, hoặc ghi sang nơi khác bằng --ra.",
-		"ask_help.report run.period":     "Gõ tháng và năm: 10/2026; quý: quý 3/2026; nửa năm: 6 tháng đầu năm 2026; cả năm: 2026.",
-		"ask_help.report show.period":    "Gõ tháng và năm: 10/2026; quý: quý 3/2026; nửa năm: 6 tháng đầu năm 2026; cả năm: 2026.",
-		"ask_help.report explain.period": "Gõ tháng và năm: 10/2026; quý: quý 3/2026; nửa năm: 6 tháng đầu năm 2026; cả năm: 2026.",
-		"ask.report run.period":          "Kỳ báo cáo, ví dụ 10/2026",
-		"ask.report show.period":         "Kỳ báo cáo, ví dụ 10/2026",
-		"ask.report explain.period":      "Kỳ, ví dụ 10/2026",
+		"talk.too_narrow":                "Màn hình hẹp hơn biểu này (cần %v cột). Mở rộng cửa sổ, hoặc lập thành tệp: soclb bao-cao lap",
+		"ask_help.report run.period":     "Gõ tháng và năm: 10/2026; quý: quý 3/2026; nửa năm: 6 tháng đầu năm 2026; cả năm: 2026; danh sách thì theo ngày: 31/10/2026.",
+		"ask_help.report show.period":    "Gõ tháng và năm: 10/2026; quý: quý 3/2026; nửa năm: 6 tháng đầu năm 2026; cả năm: 2026; danh sách thì theo ngày: 31/10/2026.",
+		"ask_help.report explain.period": "Gõ tháng và năm: 10/2026; quý: quý 3/2026; nửa năm: 6 tháng đầu năm 2026; cả năm: 2026; danh sách thì theo ngày: 31/10/2026.",
+		"ask.report run.period":          "Kỳ báo cáo (ví dụ 10/2026):",
+		"ask.report show.period":         "Kỳ báo cáo (ví dụ 10/2026):",
+		"ask.report explain.period":      "Kỳ (ví dụ 10/2026):",
 	}
 }
