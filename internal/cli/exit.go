@@ -71,6 +71,8 @@ const (
 	codeOutputNoRoom     = "output_no_room"    // args: path
 	codeOutputUnwritable = "output_unwritable" // args: path, why
 	codeOutputFolder     = "output_folder"     // args: folder
+	codeOutputNoFile     = "output_no_file"    // a device, a pipe; args: path
+	codeOutputEnding     = "output_ending"     // of another kind of file; args: path, the ending it needs
 )
 
 // statuses is the one table from code to exit status. A code that it does not
@@ -85,7 +87,8 @@ func statuses() map[string]int {
 	put(exitUsage, codeUnknownCommand, codeUnknownFlag, codeUnknownTopic, codeFlagValue, codeFlagNeeds, codeFlagSyntax,
 		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeFlagsApart, codeNotAChoice, codeBadAddress, codeBadKey,
 		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven, codeBadMark, codeBadNotes, codeNotesDiffer, codeBadPeriod,
-		codePeriodLength, codeFundUseless, codeNoShare, codeAmountSmall)
+		codePeriodLength, codeFundUseless, codeNoShare, codeAmountSmall,
+		codeOutputNoFile, codeOutputEnding)
 	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,
 		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.MonthFormat, viet.BirthFormat, viet.BirthFuture,
 		viet.BirthOld, viet.BirthRange, viet.BirthPrecision, viet.IDFormat, viet.IDLength, viet.IDProvince,

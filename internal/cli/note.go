@@ -22,7 +22,7 @@ func (s *session) noteEditCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := s.ask(ctx, cmd, args, []question{{"note", false, asTyped}}); err != nil {
+		if err := s.ask(ctx, cmd, args, []question{need("note", asTyped)}); err != nil {
 			return err
 		}
 		return s.record(ctx, path(cmd), club.EditNote{Address: act, Text: note}, func(context.Context, *store.Book, store.Receipt) (string, error) {
@@ -41,7 +41,7 @@ func (s *session) noteEraseCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}}); err != nil {
+		if err := s.ask(ctx, cmd, args, []question{need("date", s.readDate("date"))}); err != nil {
 			return err
 		}
 		in := club.EraseNote{Address: act}

@@ -50,6 +50,7 @@ var (
 	zeroDay  = pattern(`^0{1,2}([/.-])(\d{1,2})([/.-])(\d{4})$`)
 	midnight = pattern(`[ T]0?0:00(:00)?$`)
 	spaced   = pattern(` *([/.-]) *`)
+	inWords  = pattern(`^(?:(?:ngay )?(\d{1,2}) )?(?:thang (\d{1,2}) )?nam (\d{4})$`)
 )
 
 // birthOf reads one cell: a date, a year as a number, or text.
@@ -86,10 +87,14 @@ func (p *reading) birthOf(v value) (viet.Birth, error) {
 	return viet.ParseBirth(text, p.today)
 }
 
-// tidyDate drops what spreadsheets and people add to a date.
+// tidyDate drops what spreadsheets and people add to a date, also the words of
+// "ngày 15 tháng 3 năm 1948".
 func tidyDate(text string) string {
 	text = strings.TrimLeft(text, "'`")
 	text = midnight().ReplaceAllString(text, "")
+	if m := inWords().FindStringSubmatch(strings.Join(strings.Fields(viet.Fold(text)), " ")); m != nil && (m[1] == "" || m[2] != "") {
+		return strings.TrimLeft(strings.Join(m[1:], "/"), "/")
+	}
 	return spaced().ReplaceAllString(strings.TrimSpace(text), "$1")
 }
 

@@ -147,6 +147,7 @@ func TestFindHeading(t *testing.T) {
 		{why: "two addresses", text: "TT|Họ và tên|Cư trú|Nơi ở hiện nay\n1|Lan|a|b", want: "1-1 A=ordinal B=name C=address/second D=address"},
 		{why: "two numbers of cards", text: "TT|Họ và tên|CMND|CCCD\n1|Lan|1|2", want: "1-1 A=ordinal B=name C=id_number D=id_number"},
 		{why: "two births", text: "TT|Họ và tên|Ngày sinh|Năm sinh\n1|Lan|1|2", want: "1-1 A=ordinal B=name C=birth D=birth"},
+		{why: "women alone", text: "TT|Họ và tên|Nữ\n1|Lan|x", want: "1-1 A=ordinal B=name C=female"},
 		{why: "a man alone is no sex", text: "TT|Họ và tên|Nam\n1|Lan|1", want: "1-1 A=ordinal B=name C=/unknown"},
 		{why: "the first row of people is no heading", text: "Họ và tên|Thôn\nLan|Đông", want: "1-1 A=name B=hamlet"},
 		{why: "two lists side by side", text: "TT|Họ và tên|Năm sinh|TT|Họ và tên|Năm sinh\n1|Lan|1955|2|Hoa|1956", refused: HeadingTwice},

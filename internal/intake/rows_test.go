@@ -114,6 +114,12 @@ func TestValues(t *testing.T) {
 		{"Ngày sinh", "1948-03-15 00:00:00", "1948-03-15"},
 		{"Ngày sinh", "01/01/1948", "1948-01-01"},
 		{"Ngày sinh", "3/1948", "1948-03"},
+		{"Ngày sinh", "ngày 05 tháng  3 năm 1948", "1948-03-05"},
+		{"Ngày sinh", "5 tháng 3 năm 1948", "1948-03-05"},
+		{"Ngày sinh", "Tháng 3 năm 1948", "1948-03"},
+		{"Ngày sinh", "năm 1948", "1948"},
+		{"Ngày sinh", "5 năm 1948", " !birth_format"},
+		{"Ngày sinh", "ngày 31 tháng 2 năm 1948", " !date_impossible"},
 		{"Ngày sinh", "1948", "1948"},
 		{"Ngày sinh", "'1948", "1948"},
 		{"Ngày sinh", "00/00/1948", "1948 ~read_birth_zero"},
@@ -137,6 +143,8 @@ func TestValues(t *testing.T) {
 		{"Giới tính", "khác", " !sex_unclear"},
 
 		{"Ngày vào CLB", "15/3/2024", "2024-03-15"},
+		{"Ngày vào CLB", "ngày 15 tháng 3 năm 2024", "2024-03-15"},
+		{"Ngày vào CLB", "tháng 3 năm 2024", " !date_part"},
 		{"Ngày vào CLB", "2024", " !date_part"},
 		{"Ngày vào CLB", "3/2024", " !date_part"},
 		{"Ngày vào CLB", "45000", " !date_number"},
@@ -227,6 +235,22 @@ func TestSexInTwoColumns(t *testing.T) {
 		got = strings.TrimRight(strings.Replace(got, " Đông  ", "", 1), " ")
 		if got != strings.TrimRight(tt.want, " ") {
 			t.Errorf("%s %q %q %q is %q, want %q", tt.parent, tt.male, tt.female, tt.birth, got, tt.want)
+		}
+	}
+}
+
+// A column of women alone says who is one, and nothing of the others.
+func TestWomenAlone(t *testing.T) {
+	for _, tt := range []struct{ value, want string }{
+		{"x", "female"},
+		{"", ""},
+		{"Nữ", "female"},
+		{"chắc thế", "!tick_unclear@C2"},
+	} {
+		l := read(t, sheet(t, "TT|Họ và tên|Nữ|Thôn\n1|Lan|"+tt.value+"|Đông"))
+		got := strings.Join(strings.Fields(strings.Replace(strings.TrimPrefix(told(l.Rows[0]), "2 Lan "), "Đông", "", 1)), " ")
+		if got != tt.want {
+			t.Errorf("%q is %q, want %q", tt.value, got, tt.want)
 		}
 	}
 }

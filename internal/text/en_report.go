@@ -133,5 +133,9 @@ func enReports() map[Key]string {
 		"ask.report run.period":          "Period (such as 10/2026):",
 		"ask.report show.period":         "Period (such as 10/2026):",
 		"ask.report explain.period":      "Period (such as 10/2026):",
+		"error.output_no_file":           "%s is not a file.",
+		"hint.output_no_file":            "Write to another name with --out.",
+		"error.output_ending":            "The report is a file of the kind %[2]s and cannot be written as %[1]s.",
+		"hint.output_ending":             "Give the file a name that ends in .xlsx. For a PDF, open that file and save it as PDF.",
 	}
 }

@@ -133,5 +133,9 @@ func viReports() map[Key]string {
 		"ask.report run.period":          "Kỳ báo cáo (ví dụ 10/2026):",
 		"ask.report show.period":         "Kỳ báo cáo (ví dụ 10/2026):",
 		"ask.report explain.period":      "Kỳ (ví dụ 10/2026):",
+		"error.output_no_file":           "%s không phải tệp.",
+		"hint.output_no_file":            "Ghi sang tên khác bằng --ra.",
+		"error.output_ending":            "Báo cáo là tệp %[2]s, không ghi được thành %[1]s.",
+		"hint.output_ending":             "Đặt tên tệp với đuôi .xlsx. Muốn có PDF: mở tệp ấy rồi lưu thành PDF.",
 	}
 }
