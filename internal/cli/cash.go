@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -102,14 +103,24 @@ func (s *session) moveCash(ctx context.Context, cmd *cobra.Command, m *moneyFlag
 	if in.Meeting, err = s.date("meeting", meeting); err != nil {
 		return err
 	}
-	return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
+	return s.record(ctx, path(cmd), in, func(ctx context.Context, book *store.Book, r store.Receipt) (string, error) {
 		posted := r.Result.(club.Posting)
+		if strings.ContainsAny(in.Party, "0123456789") {
+			if err := s.sayWho(ctx, book, []string{in.Party}); err != nil && !isCode(err, club.NoMember) {
+				return "", err // a name that has a digit in it is told by itself
+			}
+		}
 		list := "income"
 		if in.Out {
 			list = "expense"
 		}
 		return s.say(done, s.inFull(in.Amount), s.word(list, in.Category), posted.Fund.Code, posted.Number()), nil
 	})
+}
+
+func isCode(err error, code club.Code) bool {
+	var rule *club.Error
+	return errors.As(err, &rule) && rule.Code == code
 }
 
 func (s *session) cashTransferCommand() *cobra.Command {
