@@ -110,7 +110,7 @@ func enViews() map[Key]string {
 		"state.meeting":         "Last meeting: %v.",
 		"state.to_close":        "close %v (soclb month close %v)",
 		"state.wants":           "To do: %v.",
-		"state.vacant":          "vacant: %v",
+		"state.vacant":          "vacant: %v (soclb role add)",
 		"state.no_birth":        "members without a year of birth: %v",
 		"state.findings":        "things to look at: %v (soclb check)",
 		"state.never_backed_up": "Never backed up: soclb backup now",

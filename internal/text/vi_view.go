@@ -110,7 +110,7 @@ func viViews() map[Key]string {
 		"state.meeting":         "Sinh hoạt gần nhất: %v.",
 		"state.to_close":        "chốt tháng %v (soclb thang chot %v)",
 		"state.wants":           "Cần làm: %v.",
-		"state.vacant":          "chưa có %v",
+		"state.vacant":          "chưa có %v (soclb vai-tro them)",
 		"state.no_birth":        "%v thành viên chưa có năm sinh",
 		"state.findings":        "%v điểm cần xem lại (soclb kiem-tra)",
 		"state.never_backed_up": "Chưa sao lưu lần nào: soclb sao-luu ngay",
