@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"strconv"
 	"strings"
 
@@ -102,14 +103,24 @@ func (s *session) moveCash(ctx context.Context, cmd *cobra.Command, m *moneyFlag
 	if in.Meeting, err = s.date("meeting", meeting); err != nil {
 		return err
 	}
-	return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
+	return s.record(ctx, path(cmd), in, func(ctx context.Context, book *store.Book, r store.Receipt) (string, error) {
 		posted := r.Result.(club.Posting)
+		if strings.ContainsAny(in.Party, "0123456789") {
+			if err := s.sayWho(ctx, book, []string{in.Party}); err != nil && !isCode(err, club.NoMember) {
+				return "", err // a name that has a digit in it is told by itself
+			}
+		}
 		list := "income"
 		if in.Out {
 			list = "expense"
 		}
 		return s.say(done, s.inFull(in.Amount), s.word(list, in.Category), posted.Fund.Code, posted.Number()), nil
 	})
+}
+
+func isCode(err error, code club.Code) bool {
+	var rule *club.Error
+	return errors.As(err, &rule) && rule.Code == code
 }
 
 func (s *session) cashTransferCommand() *cobra.Command {
@@ -153,7 +164,7 @@ func (s *session) cashCountCommand() *cobra.Command {
 	var m moneyFlags
 	var notes string
 	cmd := s.command("count", "kiem-quy", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		questions := []question{need("amount", s.readCounted), need("date", s.readDate("date"))}
+		questions := []question{need("amount", s.readCounted(cmd)), need("date", s.readDate("date"))}
 		if notes != "" {
 			questions = questions[1:]
 		}
@@ -182,13 +193,33 @@ func (s *session) cashCountCommand() *cobra.Command {
 	return cmd
 }
 
-// readCounted lets a box be empty.
-func (s *session) readCounted(typed string) (string, error) {
-	if strings.Trim(typed, "0 đd") == "" && typed != "" {
-		s.talkLine("  = " + s.inFull(0))
-		return "0", nil
+// readCounted takes a total, notes as they lie in the box, or an empty box.
+func (s *session) readCounted(cmd *cobra.Command) func(string) (string, error) {
+	plain := s.readAmount("amount")
+	return func(typed string) (string, error) {
+		notes := ""
+		if strings.Contains(typed, "*") {
+			notes = typed
+		}
+		if notes != "" || cmd.Flags().Changed("notes") {
+			if err := cmd.Flags().Set("notes", notes); err != nil {
+				return "", err
+			}
+		}
+		switch {
+		case notes != "":
+			total, _, err := s.counted("", notes)
+			if err != nil {
+				return "", err
+			}
+			s.talkLine("  = " + s.inFull(total))
+			return money.Format(total), nil
+		case strings.Trim(typed, "0 đd") == "" && typed != "":
+			s.talkLine("  = " + s.inFull(0))
+			return "0", nil
+		}
+		return plain(typed)
 	}
-	return s.readAmount("amount")(typed)
 }
 
 // counted reads what is in the box: a total, or notes as 500k*3, 200k*2.

@@ -76,8 +76,11 @@ func (s *session) collectDues(ctx context.Context, cmd *cobra.Command, args []st
 	if in.Date, err = s.date("date", o.date); err != nil {
 		return err
 	}
-	return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
+	return s.record(ctx, path(cmd), in, func(ctx context.Context, book *store.Book, r store.Receipt) (string, error) {
 		got := r.Result.(club.Collected)
+		if err := s.sayWho(ctx, book, codesIn(members)); err != nil {
+			return "", err
+		}
 		return s.say("done.dues_collect", got.Payers, s.inFull(got.Total), got.Numbers()), nil
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"soclb/internal/money"
+	"soclb/internal/text"
 	"soclb/internal/viet"
 )
 
@@ -47,6 +48,16 @@ func (f *inFile) Error() string { return f.file + ": " + f.err.Error() }
 func (f *inFile) Unwrap() error { return f.err }
 
 func in(file string, err error) error { return &inFile{file: file, err: err} }
+
+// advised is an error about which there is better advice than the usual one.
+type advised struct {
+	hint text.Key
+	args []any
+	err  error
+}
+
+func (a *advised) Error() string { return a.err.Error() }
+func (a *advised) Unwrap() error { return a.err }
 
 // ended ends the program with a status when all that there is to say was said,
 // as a check does that found something.

@@ -108,6 +108,13 @@ func (s *session) explain(err error) problem {
 	}
 	p.Message = s.say(text.Key("error."+p.Code), args...)
 	p.Next = s.next(p.Code, s.argText(known), args)
+	var better *advised
+	switch typed := s.argText(known); {
+	case errors.As(err, &better):
+		p.Next = s.say(better.hint, better.args...)
+	case p.Code == string(club.NoMember) && typed != "" && !strings.ContainsAny(typed, "0123456789"):
+		p.Next = s.say("advice.number_not_name")
+	}
 	if flag := p.Where["flag"]; flag == "" && strings.HasPrefix(p.Code, "flag_") {
 		p.Where["flag"] = strings.TrimLeft(s.argText(known), "-")
 	}

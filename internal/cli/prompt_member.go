@@ -49,6 +49,25 @@ func (s *session) whoAre(ctx context.Context, codes []string) ([]string, error) 
 	return names, err
 }
 
+// sayWho names the members of a few numbers beside what was recorded of them: a
+// wrong number is seen by the name.
+func (s *session) sayWho(ctx context.Context, book *store.Book, codes []string) error {
+	const few = 10
+	if len(codes) == 0 || len(codes) > few {
+		return nil
+	}
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		found, _, err := book.MemberCoded(ctx, club.TidyCode(code))
+		if err != nil {
+			return err
+		}
+		names[i] = s.say("meeting.who", s.nameOf(found), found.Stay.Code)
+	}
+	s.who = "  = " + strings.Join(names, ", ")
+	return nil
+}
+
 // known refuses numbers that no member has before anything is asked: answers
 // would not mend them.
 func (s *session) known(ctx context.Context, codes ...string) error {

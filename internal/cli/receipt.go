@@ -24,6 +24,9 @@ func (s *session) printReceipt(r store.Receipt, sentence string) error {
 	default:
 		s.print("done.recorded", sentence, r.Act)
 	}
+	if s.who != "" {
+		s.talkLine(s.who)
+	}
 	for _, w := range r.Warnings {
 		code := string(w.Code)
 		if r.Act == "" && code == "no_change" {

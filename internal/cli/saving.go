@@ -33,8 +33,11 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 		if in.Date, err = s.date("date", m.date); err != nil {
 			return err
 		}
-		return s.record(ctx, path(cmd), in, func(_ context.Context, _ *store.Book, r store.Receipt) (string, error) {
+		return s.record(ctx, path(cmd), in, func(ctx context.Context, book *store.Book, r store.Receipt) (string, error) {
 			got := r.Result.(club.Collected)
+			if err := s.sayWho(ctx, book, codesIn(in.Members)); err != nil {
+				return "", err
+			}
 			return s.say(text.Key("done.saving_"+name), got.Payers, s.inFull(got.Total), got.Numbers()), nil
 		})
 	})

@@ -25,6 +25,7 @@ type session struct {
 	out         *bufio.Writer
 	in          *bufio.Reader
 	sat         sitting
+	who         string // whom the numbers of a command meant, told behind what was recorded
 }
 
 // say fills a sentence; dates, lists and text from a book become what a person

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -28,7 +29,7 @@ func (s *session) undoCommand() *cobra.Command {
 		if in.Date, err = s.date("date", date); err != nil {
 			return err
 		}
-		return s.write(ctx, func(book *store.Book) error {
+		err = s.write(ctx, func(book *store.Book) error {
 			stamp, err := s.stamp(ctx, book, path(cmd))
 			if err != nil {
 				return err
@@ -38,11 +39,22 @@ func (s *session) undoCommand() *cobra.Command {
 				return s.undone(ctx, book, r, in.Address)
 			})
 		})
+		return s.inClosedMonth(err, in.Date)
 	})
 	s.textFlag(cmd, &reason, "reason", "void_reason")
 	s.textFlag(cmd, &date, "date", "date")
 	cmd.ValidArgsFunction = s.completeAct
 	return cmd
+}
+
+// inClosedMonth says of an entry in a closed month what only undo can do: take
+// it back on a day of an open one.
+func (s *session) inClosedMonth(err error, day viet.Date) error {
+	var rule *club.Error
+	if !errors.As(err, &rule) || rule.Code != club.MonthIsClosed || !day.IsZero() {
+		return err
+	}
+	return &advised{"advice.undo_closed", []any{s.today(), rule.Args[len(rule.Args)-1]}, err}
 }
 
 // undone tells which act was taken back, and what it was about: who undoes by

@@ -3,11 +3,13 @@ package text
 // enViews are headings, labels and the talk beside a result.
 func enViews() map[Key]string {
 	return map[Key]string{
-		"report.error":   "Error:",
-		"report.where":   "  At: %v",
-		"report.next":    "Try:",
-		"report.warning": "Note:",
-		"unknown":        "unknown",
+		"report.error":           "Error:",
+		"report.where":           "  At: %v",
+		"advice.number_not_name": "A member's number is wanted here, not a name. Find the number: soclb member list --find \"…\"",
+		"advice.undo_closed":     "An entry can be taken back on a day of an open month: add --date %v; or reopen: soclb month reopen %v --reason \"…\"",
+		"report.next":            "Try:",
+		"report.warning":         "Note:",
+		"unknown":                "unknown",
 
 		"talk.day":             "  %v is taken for %v",
 		"talk.book_dry":        "Trying with the book %v; nothing is recorded",
@@ -108,7 +110,7 @@ func enViews() map[Key]string {
 		"state.meeting":         "Last meeting: %v.",
 		"state.to_close":        "close %v (soclb month close %v)",
 		"state.wants":           "To do: %v.",
-		"state.vacant":          "vacant: %v",
+		"state.vacant":          "vacant: %v (soclb role add)",
 		"state.no_birth":        "members without a year of birth: %v",
 		"state.findings":        "things to look at: %v (soclb check)",
 		"state.never_backed_up": "Never backed up: soclb backup now",

@@ -3,11 +3,13 @@ package text
 // viViews are headings, labels and the talk beside a result.
 func viViews() map[Key]string {
 	return map[Key]string{
-		"report.error":   "Lỗi:",
-		"report.where":   "  Ở: %v",
-		"report.next":    "Thử:",
-		"report.warning": "Lưu ý:",
-		"unknown":        "chưa rõ",
+		"report.error":           "Lỗi:",
+		"report.where":           "  Ở: %v",
+		"advice.number_not_name": "Đây là chỗ gõ số thành viên, không gõ tên. Tìm số của một người: soclb thanh-vien danh-sach --tim \"…\"",
+		"advice.undo_closed":     "Khoản tiền thì hủy vào một ngày của tháng đang mở được: thêm --ngay %v; hoặc mở lại: soclb thang mo-lai %v --ly-do \"…\"",
+		"report.next":            "Thử:",
+		"report.warning":         "Lưu ý:",
+		"unknown":                "chưa rõ",
 
 		"talk.book_dry":        "Thử với sổ %v, không ghi",
 		"talk.book":            "Ghi vào sổ %v",
@@ -108,7 +110,7 @@ func viViews() map[Key]string {
 		"state.meeting":         "Sinh hoạt gần nhất: %v.",
 		"state.to_close":        "chốt tháng %v (soclb thang chot %v)",
 		"state.wants":           "Cần làm: %v.",
-		"state.vacant":          "chưa có %v",
+		"state.vacant":          "chưa có %v (soclb vai-tro them)",
 		"state.no_birth":        "%v thành viên chưa có năm sinh",
 		"state.findings":        "%v điểm cần xem lại (soclb kiem-tra)",
 		"state.never_backed_up": "Chưa sao lưu lần nào: soclb sao-luu ngay",
