@@ -191,4 +191,17 @@ func (m *maker) funds() {
 	}
 	m.put("H", "", look{boxed: true})
 	m.end(tableRow)
+	// The column has what moved between funds on both sides.
+	m.put("A", "", look{boxed: true})
+	m.put("B", "Trong đó chuyển giữa các quỹ", look{boxed: true, across: "left", indent: 1})
+	m.put("C", "đồng", look{across: "center", boxed: true})
+	for _, col := range strings.Fields("D E F G") {
+		if col == "D" || col == "G" {
+			m.put(col, "", look{boxed: true})
+		} else {
+			m.put(col, "{{fund_between}}", number0(wholeFormat))
+		}
+	}
+	m.put("H", "", look{boxed: true})
+	m.end(tableRow)
 }
