@@ -39,7 +39,7 @@ func (s *session) verifyReports(ctx context.Context, files []string) error {
 		case !result.Sound():
 			statuses = append(statuses, exitFindings)
 		}
-		objects = append(objects, object{{"file", file}, {"same", result.Sound()}, {"printed", result.Printed}, {"computed", result.Computed}, {"wrong_sum", wrongSum(result.Wrong)}, {"error", nil}})
+		objects = append(objects, object{{"file", file}, {"same", result.Sound()}, {"printed", result.Printed}, {"computed", result.Computed}, {"wrong_sum", orNull(result.Wrong.Cell)}, {"error", nil}})
 		switch {
 		case s.flags.json:
 		case result.Sound():
@@ -56,13 +56,6 @@ func (s *session) verifyReports(ctx context.Context, files []string) error {
 		}
 	}
 	return endOf(len(files), statuses)
-}
-
-func wrongSum(w workbook.WrongSum) any {
-	if w == (workbook.WrongSum{}) {
-		return nil
-	}
-	return object{{"sheet", w.Sheet}, {"cell", w.Cell}, {"shown", w.Shown}, {"sum", w.Sum}}
 }
 
 func (s *session) verifyReport(ctx context.Context, file string) (workbook.Result, error) {
