@@ -118,7 +118,7 @@ func textOrDots(s string) workbook.Value {
 
 func fundItems(m readyForm) workbook.List {
 	items := workbook.List{Fields: []string{"code", "name", "start", "in", "out", "end"}}
-	for _, f := range m.set.Now.Funds {
+	for _, f := range m.set.Now.FundsBy(m.set.Period.To) {
 		item := map[string]workbook.Value{"code": workbook.Text(f.Code), "name": workbook.Text(f.Name)}
 		for _, side := range []string{"start", "in", "out", "end"} {
 			indicator, _ := report.Find("fund_" + side)

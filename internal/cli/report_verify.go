@@ -31,19 +31,21 @@ func (s *session) verifyReports(ctx context.Context, files []string) error {
 		case err != nil:
 			p := s.explain(in(file, err))
 			statuses = append(statuses, p.Exit)
-			objects = append(objects, object{{"file", file}, {"same", nil}, {"printed", nil}, {"computed", nil}, {"error", &p}})
+			objects = append(objects, object{{"file", file}, {"same", nil}, {"printed", nil}, {"computed", nil}, {"wrong_sum", nil}, {"error", &p}})
 			if !s.flags.json {
 				s.tell(p)
 			}
 			continue
-		case !result.Same:
+		case !result.Sound():
 			statuses = append(statuses, exitFindings)
 		}
-		objects = append(objects, object{{"file", file}, {"same", result.Same}, {"printed", result.Printed}, {"computed", result.Computed}, {"error", nil}})
+		objects = append(objects, object{{"file", file}, {"same", result.Sound()}, {"printed", result.Printed}, {"computed", result.Computed}, {"wrong_sum", orNull(result.Wrong.Cell)}, {"error", nil}})
 		switch {
 		case s.flags.json:
-		case result.Same:
+		case result.Sound():
 			s.print("report.same", file, result.Computed)
+		case result.Same:
+			s.print("report.wrong_sum", file, result.Computed, result.Wrong.Cell, result.Wrong.Sheet, result.Wrong.Shown, result.Wrong.Sum)
 		default:
 			s.print("report.differs", file, result.Printed, result.Computed)
 		}

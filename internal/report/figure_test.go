@@ -114,7 +114,7 @@ func TestUnknownBeforeTheBook(t *testing.T) {
 			t.Errorf("%s before the book: %+v", i.Code, f)
 		}
 	}
-	if want := len(meetingVectors) + len(duesVectors) + 13; books != want { // and the indicators of funds
+	if want := len(meetingVectors) + len(duesVectors) + 14; books != want { // and the indicators of funds
 		t.Errorf("%d indicators begin with the book, want %d", books, want)
 	}
 	if d.Begun, d.FirstJoined = day("2026-06-30"), day("2026-06-30"); !report.Compute(d, indicator(t, "spent"), period("2026-06"), hd).Known {

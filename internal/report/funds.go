@@ -14,6 +14,7 @@ var fundIndicators = []Indicator{
 	{Code: "fund_in", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: fundMoved(true)},
 	{Code: "fund_out", Kind: Flow, Unit: Dong, Fund: true, books: true, rows: fundMoved(false)},
 	{Code: "fund_end", Kind: Stock, Unit: Dong, Fund: true, books: true, rows: fundEnd},
+	{Code: "fund_between", Kind: Flow, Unit: Dong, books: true, rows: fundBetween},
 	{Code: "cash_var", Kind: Stock, Unit: Dong, Fund: true, books: true, counted: true, rows: variance},
 	{Code: "loan_fund", Kind: Stock, Unit: Dong, books: true, rows: loanFund},
 	{Code: "raised", Kind: Flow, Unit: Dong, books: true, rows: raised("")},
@@ -92,6 +93,12 @@ func fundMoved(in bool) func(*Data, Period, journal.ID) []Row {
 		}
 		return rows
 	}
+}
+
+// fundBetween has a row for each transfer from one fund into another, which each
+// of them has among what it received or paid, and all funds together have not.
+func fundBetween(d *Data, p Period, _ journal.ID) []Row {
+	return d.moves(p, journal.ID{}, func(lines []ledger.Line, of journal.ID) int64 { return max(0, ledger.Shifted(lines, of)) })
 }
 
 // moves has a row for each entry and fund whose money at hand it changes, by
@@ -270,6 +277,19 @@ func (d *Data) linesOf(p Period, fund journal.ID, account ledger.Account, sign i
 		}
 	}
 	return rows
+}
+
+// FundsBy are the funds that the club had by a day: those opened by then, and
+// those that had money by then whatever was said of their opening.
+func (d *Data) FundsBy(day viet.Date) []club.Fund {
+	var list []club.Fund
+	for _, f := range d.Funds {
+		begun := d.FundBegun[f.ID]
+		if !f.Opened.After(day) || !begun.IsZero() && !begun.After(day) {
+			list = append(list, f)
+		}
+	}
+	return list
 }
 
 // FundCodes are the codes of the data's funds in order.

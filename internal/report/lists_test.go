@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"soclb/internal/club"
 	"soclb/internal/journal"
 	"soclb/internal/ledger"
 	"soclb/internal/report"
@@ -101,6 +102,22 @@ func TestHolder(t *testing.T) {
 		if got := report.Holder(thisYear(), c.role, day(c.on)); got != c.want {
 			t.Errorf("%s on %s: %q, want %q", c.role, c.on, got, c.want)
 		}
+	}
+}
+
+// TestFundsBy: a report of May does not list a fund that was opened in August,
+// unless it had money.
+func TestFundsBy(t *testing.T) {
+	d := thisYear()
+	d.Funds = append(slices.Clone(d.Funds), club.Fund{ID: journal.ID{3, 9}, Code: "TTV", Opened: day("2026-08-01")})
+	for on, want := range map[string]int{"2026-05-31": 2, "2026-07-31": 2, "2026-08-01": 3} {
+		if got := d.FundsBy(day(on)); len(got) != want {
+			t.Errorf("%s: %v", on, got)
+		}
+	}
+	d.FundBegun[journal.ID{3, 9}] = day("2026-07-31")
+	if got := d.FundsBy(day("2026-07-31")); len(got) != 3 {
+		t.Errorf("with money: %v", got)
 	}
 }
 

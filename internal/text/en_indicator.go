@@ -109,6 +109,8 @@ func enIndicators() map[Key]string {
 		"formula.fund_out":          "money out of the fund in the period, to other funds too (of all funds together, without transfers between them); a voided entry counts as negative",
 		"indicator.fund_end":        "Fund at the end",
 		"formula.fund_end":          "start + received − paid out",
+		"indicator.fund_between":    "Moved between funds",
+		"formula.fund_between":      "money that moved from one fund into another in the period: in the received and paid of each, in neither of all together; a voided transfer counts as negative",
 		"indicator.cash_var":        "Difference of the cash count",
 		"formula.cash_var":          "counted less the book's balance, of the last count of each place in the period",
 		"indicator.loan_fund":       "Income-generation fund in all",

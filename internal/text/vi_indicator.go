@@ -109,6 +109,8 @@ func viIndicators() map[Key]string {
 		"formula.fund_out":          "tiền ra khỏi quỹ trong kỳ, kể cả chuyển sang quỹ khác (tính chung các quỹ thì không kể chuyển giữa các quỹ); bút toán hủy ghi số âm",
 		"indicator.fund_end":        "Tồn quỹ cuối kỳ",
 		"formula.fund_end":          "tồn đầu kỳ + thu − chi",
+		"indicator.fund_between":    "Chuyển giữa các quỹ",
+		"formula.fund_between":      "tiền chuyển từ quỹ này sang quỹ khác trong kỳ: có trong số thu, số chi của từng quỹ, không có trong số tính chung; bút toán hủy ghi số âm",
 		"indicator.cash_var":        "Chênh lệch kiểm quỹ",
 		"formula.cash_var":          "số đếm được trừ số trên sổ, của lần kiểm gần nhất trong kỳ ở mỗi nơi giữ tiền",
 		"indicator.loan_fund":       "Nguồn Quỹ tăng thu nhập",

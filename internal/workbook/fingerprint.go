@@ -21,7 +21,11 @@ type Result struct {
 	Computed string // of the cells as they are
 	Printed  string // at the foot of the pages
 	Same     bool   // on every sheet that shows
+	Wrong    WrongSum
 }
+
+// Sound tells that nobody changed what the workbook shows.
+func (r Result) Sound() bool { return r.Same && r.Wrong == WrongSum{} }
 
 // Verify computes the fingerprint of a workbook's cells anew and compares it
 // with the one at the foot of its pages.
@@ -29,7 +33,8 @@ type Result struct {
 // A fingerprint covers, of every sheet that shows, in the order of the tabs: its
 // name, and of each cell that holds something the address, the type and the
 // value. Of a formula it covers the text and not the result, which programs
-// calculate as they go. It covers neither formats, widths and heights, pictures,
+// calculate as they go; that the results of sums are those of their cells is
+// looked at apart ([WrongSum]). It covers neither formats, widths and heights, pictures,
 // notes, charts and the texts of pages, nor hidden sheets. So it stays the same
 // when another program saves the workbook, and changes with any value. It is no
 // signature: who changes a value can compute the new fingerprint and print it.
@@ -41,7 +46,7 @@ func Verify(ctx context.Context, src io.ReaderAt, size int64) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	r := Result{Computed: p.computed, Same: p.everywhere}
+	r := Result{Computed: p.computed, Same: p.everywhere, Wrong: p.wrong}
 	if len(p.printed) == 0 {
 		return r, &Error{Code: NoFingerprint}
 	}
@@ -57,6 +62,7 @@ type prints struct {
 	computed   string
 	printed    []string // one after the other, over all sheets that show
 	everywhere bool     // each of them has one
+	wrong      WrongSum // the first of them
 }
 
 // shape is what a fingerprint looks like.
@@ -75,8 +81,12 @@ func fingerprint(ctx context.Context, src io.ReaderAt, size int64) (prints, erro
 			if sheet.Hidden || sheet.Chart {
 				continue
 			}
-			if err := d.sheet(b, sheet); err != nil {
+			wrong, err := d.sheet(b, sheet)
+			if err != nil {
 				return err
+			}
+			if p.wrong == (WrongSum{}) {
+				p.wrong = wrong
 			}
 			found := 0
 			for _, page := range sheet.PageTexts {
@@ -116,20 +126,22 @@ func (d digest) shown() string {
 	return strings.Join(groups, "-")
 }
 
-func (d digest) sheet(b *xlsx.Book, sheet *xlsx.Sheet) error {
+func (d digest) sheet(b *xlsx.Book, sheet *xlsx.Sheet) (WrongSum, error) {
 	d.add("sheet", viet.NFC(sheet.Name))
+	var sums sums
 	for row, err := range b.Rows(sheet) {
 		if err != nil {
-			return err
+			return WrongSum{}, err
 		}
 		for _, c := range row.Cells {
+			sums.take(xlsx.At(c.Col, row.Number), c)
 			what, value := canonical(c)
 			if value != "" {
 				d.add(xlsx.At(c.Col, row.Number).String(), what, value)
 			}
 		}
 	}
-	return nil
+	return sums.wrong(sheet.Name), nil
 }
 
 // canonical gives a cell as every program saves it: numbers to 15 digits, days

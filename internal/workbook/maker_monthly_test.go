@@ -177,7 +177,7 @@ func (m *maker) funds() {
 	for i, text := range []string{"STT", "Tên quỹ", "Đơn vị tính", "Tồn đầu kỳ", "Thu", "Chi", "Tồn cuối kỳ", ""} {
 		m.put(columnName(i+1), text, look{bold: true, across: "center", wrap: true, boxed: true, shaded: true})
 	}
-	m.end(30)
+	m.end(16)
 	row := m.row
 	m.put("A", "{{.n}}", look{across: "center", boxed: true})
 	m.put("B", "{{.name}}", look{boxed: true, wrap: true})
@@ -195,6 +195,19 @@ func (m *maker) funds() {
 	m.put("C", "đồng", look{across: "center", boxed: true})
 	for _, col := range strings.Fields("D E F G") {
 		m.put(col, "=SUM("+col+itoa(row)+":"+col+itoa(row)+")", bold)
+	}
+	m.put("H", "", look{boxed: true})
+	m.end(tableRow)
+	// The column has what moved between funds on both sides.
+	m.put("A", "", look{boxed: true})
+	m.put("B", "Trong đó chuyển giữa các quỹ", look{boxed: true, across: "left", indent: 1})
+	m.put("C", "đồng", look{across: "center", boxed: true})
+	for _, col := range strings.Fields("D E F G") {
+		if col == "D" || col == "G" {
+			m.put(col, "", look{boxed: true})
+		} else {
+			m.put(col, "{{fund_between}}", number0(wholeFormat))
+		}
 	}
 	m.put("H", "", look{boxed: true})
 	m.end(tableRow)

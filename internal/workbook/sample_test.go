@@ -54,7 +54,7 @@ func sample() Data {
 }
 
 func monthlyCodes() map[string]bool {
-	codes := map[string]bool{}
+	codes := map[string]bool{"fund_between": true} // of the table of funds
 	for line := range strings.SplitSeq(strings.TrimSpace(monthlyRows), "\n") {
 		if parts := strings.Split(line, "|"); len(parts) == 4 {
 			codes[parts[3]] = true
