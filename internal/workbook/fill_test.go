@@ -88,6 +88,7 @@ func TestFillBlocks(t *testing.T) {
 		cells(map[string]string{
 			"A1": "Tên", "A2": "{{.n}}", "B2": "{{.ho_ten}}", "C2": "{{.paid}}", "D2": "{{.n}}. {{.name}} ({{club.name}})", "E2": "{{.paid|blank}}",
 			"B3": "Cộng", "C3": "=SUM(C2:C2)", "A6": "{{.n}}", "B6": "- {{.name}}", "C6": "{{mem_end}}", "C7": "=SUM(C6:C6)", "C8": "=SUM(C2:C2,C6:C7)", "C9": "=C3*2", "C10": "=SUM(C2)",
+			"D3": `=IF(COUNT(C2:C2)=0,"–",SUM(C2:C2))`, "D7": `=IF(COUNT(B6:B6)=0,"Chưa có",SUM(B6:B6))`, "E7": `=IF(COUNT(C6:C6)=0,"–",SUM(B6:B6))`,
 		}),
 		named("list_members", "S!$A$2:$E$2"), named("LIST_none", "S!$6:$6"))
 	book, _ := filled(t, f, small())
@@ -101,6 +102,9 @@ func TestFillBlocks(t *testing.T) {
 		"A8": "", "B8": "", "C8": "number 1060", "C9": "number =SUM(C8:C8) is 1060",
 		// Nothing is said where a formula is in the range, or another formula.
 		"C10": "empty =SUM(C2:C4,C8:C9) is ", "C11": "empty =C5*2 is ", "C12": "empty =SUM(C2) is ",
+		// Of figures that there are not there is no sum, where the form says so.
+		"D5": `number =IF(COUNT(C2:C4)=0,"–",SUM(C2:C4)) is 70000`, "D9": `text =IF(COUNT(B8:B8)=0,"Chưa có",SUM(B8:B8)) is Chưa có`,
+		"E9": `empty =IF(COUNT(C8:C8)=0,"–",SUM(B8:B8)) is `,
 	}
 	for at, value := range want {
 		if got[at] != value {

@@ -43,7 +43,7 @@ func makeMembers(t *testing.T) *excelize.File {
 
 // The layout of Mẫu S6-HKD (domain.md 4.1), which cashiers know.
 func makeCashbook(t *testing.T) *excelize.File {
-	m := newMaker(t, "Sổ quỹ", true, 105, 105, 125, 125, 410, 115, 115, 130, 120)
+	m := newMaker(t, "Sổ quỹ", true, 105, 105, 125, 125, 385, 115, 115, 130, 145)
 	m.put("A:E", "Đơn vị: {{club.name}}", look{bold: true, wrap: true})
 	m.put("F:I", "Biểu số: {{form.number}}", look{bold: true, across: "center"})
 	m.end(0)

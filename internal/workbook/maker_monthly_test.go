@@ -194,7 +194,8 @@ func (m *maker) funds() {
 	m.put("B", "Cộng các quỹ", look{bold: true, boxed: true})
 	m.put("C", "đồng", look{across: "center", boxed: true})
 	for _, col := range strings.Fields("D E F G") {
-		m.put(col, "=SUM("+col+itoa(row)+":"+col+itoa(row)+")", bold)
+		amounts := col + itoa(row) + ":" + col + itoa(row)
+		m.put(col, `=IF(COUNT(`+amounts+`)=0,"–",SUM(`+amounts+`))`, bold)
 	}
 	m.put("H", "", look{boxed: true})
 	m.end(tableRow)

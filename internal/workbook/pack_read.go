@@ -48,6 +48,9 @@ func Load(name string) (Pack, error) {
 		p, err := Read(root.FS())
 		return p, errors.Join(err, root.Close())
 	}
+	if !info.Mode().IsRegular() {
+		return Pack{}, &Error{Code: PackFile, File: name, Err: errNoFile}
+	}
 	z, err := zip.OpenReader(name)
 	if err != nil {
 		return Pack{}, &Error{Code: PackFile, File: name, Err: err}
@@ -94,9 +97,20 @@ func Read(files fs.FS) (Pack, error) {
 	return p, nil
 }
 
+// errNoFile says of a device or a pipe what it is not. Opening a pipe waits for
+// whoever writes into it.
+var errNoFile = errors.New("not a regular file")
+
 // readLimited reads a file of at most that many bytes.
 func readLimited(files fs.FS, name string, most int64) ([]byte, error) {
 	refuse := func(err error) ([]byte, error) { return nil, &Error{Code: PackFile, File: name, Err: err} }
+	info, err := fs.Stat(files, name)
+	switch {
+	case err != nil:
+		return refuse(err)
+	case !info.Mode().IsRegular():
+		return refuse(errNoFile)
+	}
 	f, err := files.Open(name)
 	if err != nil {
 		return refuse(err)

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -100,6 +101,20 @@ func TestPackRefusals(t *testing.T) {
 		var e *Error
 		if !errors.As(err, &e) || e.Code != tt.code || e.Detail != tt.detail {
 			t.Errorf("%s -> %s: %v, want %s with %q (%s)", tt.old, tt.fresh, err, tt.code, tt.detail, tt.why)
+		}
+	}
+}
+
+// A pipe or a device in a file's place is refused before it is opened.
+func TestPackOpensOnlyFiles(t *testing.T) {
+	for _, file := range []string{packFile, "bieu/01.xlsx"} {
+		files := packFiles(packOf("", ""))
+		if _, err := Read(files); err != nil {
+			t.Fatal(err)
+		}
+		files[file].Mode = fs.ModeNamedPipe
+		if _, err := Read(files); !errors.Is(err, errNoFile) {
+			t.Errorf("%s is a pipe: %v", file, err)
 		}
 	}
 }

@@ -1,8 +1,10 @@
 package workbook
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"soclb/internal/xlsx"
 )
@@ -11,6 +13,7 @@ import (
 type sum struct {
 	at     xlsx.Address
 	ranges []summed
+	none   *string // what it gives where there is no number, instead of 0
 }
 
 type summed struct {
@@ -18,10 +21,28 @@ type summed struct {
 	single bool // an address alone, which stays that of the first item
 }
 
-// parseSum reads SUM(E6:E9) and SUM(E6:E9,E12), with or without $. Any other
-// formula is left to the program that opens the file.
+// parseTotal reads SUM(E6:E9) and SUM(E6:E9,E12), with or without $, and
+// IF(COUNT(E6:E9)=0,"–",SUM(E6:E9)), which gives no sum of figures that there are
+// not. Any other formula is left to the program that opens the file.
+func parseTotal(formula string) (sum, bool) {
+	formula = strings.TrimSpace(formula)
+	if ranges, is := parseSum(formula); is {
+		return sum{ranges: ranges}, true
+	}
+	m := orNone().FindStringSubmatch(formula)
+	if m == nil || !strings.EqualFold(m[1], m[3]) {
+		return sum{}, false
+	}
+	ranges, is := parseSum("SUM(" + m[3] + ")")
+	return sum{ranges: ranges, none: &m[2]}, is
+}
+
+var orNone = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^IF\(COUNT\(([^()"]+)\)=0,"([^"]*)",SUM\(([^()"]+)\)\)$`)
+})
+
 func parseSum(formula string) ([]summed, bool) {
-	inner, is := strings.CutPrefix(strings.ToUpper(strings.TrimSpace(formula)), "SUM(")
+	inner, is := strings.CutPrefix(strings.ToUpper(formula), "SUM(")
 	if !is {
 		return nil, false
 	}
@@ -73,9 +94,10 @@ func (s *templateSheet) results(p xlsx.SheetPlan) []xlsx.Fill {
 const mostSummed = 10_000
 
 func (s *templateSheet) result(sum sum, p xlsx.SheetPlan, filled map[xlsx.Address][]xlsx.Value) (xlsx.Value, bool) {
-	total, cells := int64(0), 0
+	total, numbers, cells := int64(0), 0, 0
 	add := func(n int64) bool {
 		const most = 1_000_000_000_000_000 // what a spreadsheet adds without rounding
+		numbers++
 		total += n
 		return n < most && n > -most && total < most && total > -most
 	}
@@ -109,6 +131,9 @@ func (s *templateSheet) result(sum sum, p xlsx.SheetPlan, filled map[xlsx.Addres
 				}
 			}
 		}
+	}
+	if numbers == 0 && sum.none != nil {
+		return xlsx.TextValue(*sum.none), true
 	}
 	return xlsx.IntValue(total), true
 }

@@ -112,8 +112,9 @@ func (s *templateSheet) take(at xlsx.Address, c xlsx.Cell) error {
 		return &Error{Code: TemplateSyntax, Cell: at.String(), Detail: shorten(c.Formula)}
 	case c.Cached:
 		s.numbers[at] = constant{}
-		if ranges, is := parseSum(c.Formula); is {
-			s.sums = append(s.sums, sum{at: at, ranges: ranges})
+		if total, is := parseTotal(c.Formula); is {
+			total.at = at
+			s.sums = append(s.sums, total)
 		}
 	case c.Kind == xlsx.Text && mayHold(c.Text):
 		pieces, err := parse(c.Text)

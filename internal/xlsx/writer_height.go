@@ -111,7 +111,7 @@ func tenths(r rune) int {
 	switch {
 	case r == 'i' || r == 'j' || r == 'l' || r == 't' || r == 'f' || r == '.' || r == ',' || r == '/' || r == '(' || r == ')':
 		return 7
-	case r == 'm' || r == 'w':
+	case r == 'm' || r == 'w' || r == '%' || r == '&':
 		return 17
 	case r == 'r' || r == 's':
 		return 9
@@ -119,7 +119,7 @@ func tenths(r rune) int {
 		return 10
 	case r < 0x80 && (r < 'A' || r > 'Z'):
 		return 11
-	case r == 'M' || r == 'W':
+	case r == 'M' || r == 'W' || r == '@' || r == '…' || r == '—':
 		return 20
 	case unicode.Is(unicode.Mn, r):
 		return 0

@@ -23,6 +23,8 @@ func TestTextLines(t *testing.T) {
 		{"xxxxxxxxxxxxxxxxxxxxxxxxx", 10, 4},
 		{"漢字漢字漢字", 7, 2},
 		{"a", 1, 2},
+		{"…………", 7, 2},
+		{"100%", 5, 2},
 		{strings.Repeat("\n", 100), 10, mostLines},
 	} {
 		if got := textLines(c.text, c.width); got != c.want {
