@@ -143,6 +143,7 @@ var moneyCases = []intentCase{
 	},
 	{why: "an edit that changes nothing", given: after(lan, held20), do: club.EditMeeting{Date: meeting, Marks: []club.MarkOf{{"1", "present"}}}, warn: []club.Code{club.WarnNoChange}},
 	{why: "an edit of a meeting that was not", do: club.EditMeeting{Date: meeting, Guests: ptr(4)}, refuse: club.NoMeeting},
+	{why: "a meeting moved to its own day", given: after(lan, held20), do: club.EditMeeting{Date: meeting, NewDate: &held20.Date}, warn: []club.Code{club.WarnNoChange}},
 	{why: "a meeting moved onto another", given: after(lan, held20, club.HoldMeeting{Date: today}), do: club.EditMeeting{Date: meeting, NewDate: &today}, refuse: club.MeetingTwice},
 	{why: "a joining under a roll", given: after(lan, held20), do: club.Undo{Address: act(2)}, refuse: club.BuiltUpon},
 	{why: "a joining under dues", given: after(lan, dues, pays), do: club.Undo{Address: act(2)}, refuse: club.BuiltUpon},
@@ -165,6 +166,12 @@ var moneyCases = []intentCase{
 	{why: "closed already", given: after(closing), do: closing, refuse: club.MonthClosedAlready},
 	{why: "closed again without a reason", given: after(closing), do: with(closing, func(c *club.CloseMonth) { c.Again = true }), refuse: club.ReasonMissing},
 	{why: "closed together with a later one", given: after(closing), do: club.CloseMonth{Month: october.Add(-1)}, refuse: club.MonthClosedWith},
+	{
+		why: "closed with the bank's paper and no count of the box", do: closing,
+		given: after(gift, club.CountCash{Account: ledger.Bank, Total: 0, Date: meeting}), want: []string{
+			`month.closed #` + monthNumber + ` {"balances":[{"account":"cash","amount":500000,"fund":"` + hd.String() + `"}],"date":"2026-11-23","entries":1,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":4}],"month":"2026-10"}`,
+		}, warn: []club.Code{club.WarnNotCounted, club.WarnNoMeeting},
+	},
 	{why: "closed over a count that differs", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 1, Date: meeting}), do: closing, refuse: club.CountDiffers},
 	{
 		why: "closed over a count that agreed until something was entered", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 500_000, Date: meeting}, spent),
