@@ -105,6 +105,12 @@ var moneyCases = []intentCase{
 	{why: "savings of nobody", do: club.MoveSavings{Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
 	{why: "more taken out than was saved", given: after(lan, hoa, deposit, with(deposit, func(m *club.MoveSavings) { m.Members = []club.DuesOf{{Code: "2", Amount: 50_000}} })), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
 	{why: "more taken out than was saved, or is there", given: after(lan, deposit), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
+	{
+		why: "savings given back to somebody who left", given: after(lan, deposit, with(leave, func(l *club.LeaveMember) { l.Date = day("2026-11-20") })),
+		do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Date = true, day("2026-11-21") }),
+		want: []string{`entry.posted #4 {"date":"2026-11-21","lines":[{"account":"cash","amount":-50000},{"account":"savings","amount":50000,"party":"` + id(1).String() +
+			`"}],"voucher":{"book":"A","fund":"` + ttn.String() + `","no":2,"year":2026}}`},
+	},
 	{why: "savings of somebody who left", given: after(lan, leave), do: deposit, refuse: club.RoleOutside},
 	{
 		why: "leaving before a meeting that they were at", given: after(lan, held20), do: club.LeaveMember{Code: "1", Date: meeting, Reason: "moved"},
@@ -165,6 +171,10 @@ var moneyCases = []intentCase{
 	{why: "a month that is not over", do: club.CloseMonth{Month: viet.Month{Year: 2026, Month: 11}}, refuse: club.MonthNotOver},
 	{why: "closed already", given: after(closing), do: closing, refuse: club.MonthClosedAlready},
 	{why: "closed again without a reason", given: after(closing), do: with(closing, func(c *club.CloseMonth) { c.Again = true }), refuse: club.ReasonMissing},
+	{
+		why: "opened, and closed together with a later one", do: with(closing, func(c *club.CloseMonth) { c.Month, c.Again, c.Reason = october.Add(-1), true, "sót phiếu" }),
+		given: after(club.CloseMonth{Month: october.Add(-1)}, club.ReopenMonth{Month: october.Add(-1), Reason: "sót phiếu"}, closing), refuse: club.MonthClosedWith,
+	},
 	{why: "closed together with a later one", given: after(closing), do: club.CloseMonth{Month: october.Add(-1)}, refuse: club.MonthClosedWith},
 	{
 		why: "closed with the bank's paper and no count of the box", do: closing,

@@ -79,3 +79,33 @@ func TestSharesAddUpRowByRow(t *testing.T) {
 		t.Errorf("%d/%d from %q", f.Num, f.Den, lines(f.Rows))
 	}
 }
+
+// TestNumbersOfWhoIsNoMember: of somebody who left it is the last they had.
+func TestNumbersOfWhoIsNoMember(t *testing.T) {
+	d := one()
+	d.People[0].Stays = []club.Membership{stay(1, 1, "2024-01-01", "2024-06-01", "moved"), stay(2, 7, "2025-01-01", "2025-06-01", "moved")}
+	d.Savings = []report.Saving{{Fund: ttn, Party: id(1), Amount: 5_000}}
+	if rows := report.Compute(d, indicator(t, "savings_balance"), period("2026-06"), journal.ID{}).Rows; len(rows) != 1 || rows[0].Code != "7" {
+		t.Errorf("%+v", rows)
+	}
+}
+
+// TestEntriesOfManyNameNobody: only where it is about one person is an entry
+// without a remark told by a name.
+func TestEntriesOfManyNameNobody(t *testing.T) {
+	d := one()
+	var b purse
+	for range 3 {
+		b.post(hd, "2026-06-03", "", "", ledger.Move(hd, ledger.Cash, -5_000, cost("gift")))
+	}
+	b.list[0].Parties, b.list[1].Parties = []string{"An"}, []string{"An", "Bình"}
+	b.list[2].Parties, b.list[2].Text = []string{"An"}, "Quà"
+	d.Entries = b.byDay()
+	var names []string
+	for _, r := range report.Compute(d, indicator(t, "spent"), period("2026-06"), journal.ID{}).Rows {
+		names = append(names, r.Name)
+	}
+	if !slices.Equal(names, []string{"An", "", "Quà"}) {
+		t.Errorf("%q", names)
+	}
+}
