@@ -32,3 +32,12 @@ func TestSpans(t *testing.T) {
 		}
 	}
 }
+
+func TestFundsAreFoundByTheirCode(t *testing.T) {
+	funds := []club.Fund{{ID: id(1)}, {ID: hd, Code: "HĐ"}} // the first is withheld
+	for typed, want := range map[string]bool{"HĐ": true, "hd": true, "": false, "TTN": false} {
+		if f, err := club.FindFund(funds, typed); (err == nil) != want || want && f.ID != hd {
+			t.Errorf("%q: %+v, %v", typed, f, err)
+		}
+	}
+}

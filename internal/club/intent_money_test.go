@@ -107,6 +107,12 @@ var moneyCases = []intentCase{
 	{why: "savings of nobody", do: club.MoveSavings{Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
 	{why: "more taken out than was saved", given: after(lan, hoa, deposit, with(deposit, func(m *club.MoveSavings) { m.Members = []club.DuesOf{{Code: "2", Amount: 50_000}} })), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
 	{why: "more taken out than was saved, or is there", given: after(lan, deposit), do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Members = true, []club.DuesOf{{Code: "1", Amount: 60_000}} }), refuse: club.SavingsShort},
+	{
+		why: "savings given back to somebody who left", given: after(lan, deposit, with(leave, func(l *club.LeaveMember) { l.Date = day("2026-11-20") })),
+		do: with(deposit, func(m *club.MoveSavings) { m.Out, m.Date = true, day("2026-11-21") }),
+		want: []string{`entry.posted #4 {"date":"2026-11-21","lines":[{"account":"cash","amount":-50000},{"account":"savings","amount":50000,"party":"` + id(1).String() +
+			`"}],"voucher":{"book":"A","fund":"` + ttn.String() + `","no":2,"year":2026}}`},
+	},
 	{why: "savings of somebody who left", given: after(lan, leave), do: deposit, refuse: club.RoleOutside},
 	{
 		why: "leaving before a meeting that they were at", given: after(lan, held20), do: club.LeaveMember{Code: "1", Date: meeting, Reason: "moved"},
@@ -145,6 +151,7 @@ var moneyCases = []intentCase{
 	},
 	{why: "an edit that changes nothing", given: after(lan, held20), do: club.EditMeeting{Date: meeting, Marks: []club.MarkOf{{"1", "present"}}}, warn: []club.Code{club.WarnNoChange}},
 	{why: "an edit of a meeting that was not", do: club.EditMeeting{Date: meeting, Guests: ptr(4)}, refuse: club.NoMeeting},
+	{why: "a meeting moved to its own day", given: after(lan, held20), do: club.EditMeeting{Date: meeting, NewDate: &held20.Date}, warn: []club.Code{club.WarnNoChange}},
 	{why: "a meeting moved onto another", given: after(lan, held20, club.HoldMeeting{Date: today}), do: club.EditMeeting{Date: meeting, NewDate: &today}, refuse: club.MeetingTwice},
 	{why: "a joining under a roll", given: after(lan, held20), do: club.Undo{Address: act(2)}, refuse: club.BuiltUpon},
 	{why: "a joining under dues", given: after(lan, dues, pays), do: club.Undo{Address: act(2)}, refuse: club.BuiltUpon},
@@ -166,7 +173,17 @@ var moneyCases = []intentCase{
 	{why: "a month that is not over", do: club.CloseMonth{Month: viet.Month{Year: 2026, Month: 11}}, refuse: club.MonthNotOver},
 	{why: "closed already", given: after(closing), do: closing, refuse: club.MonthClosedAlready},
 	{why: "closed again without a reason", given: after(closing), do: with(closing, func(c *club.CloseMonth) { c.Again = true }), refuse: club.ReasonMissing},
+	{
+		why: "opened, and closed together with a later one", do: with(closing, func(c *club.CloseMonth) { c.Month, c.Again, c.Reason = october.Add(-1), true, "sót phiếu" }),
+		given: after(club.CloseMonth{Month: october.Add(-1)}, club.ReopenMonth{Month: october.Add(-1), Reason: "sót phiếu"}, closing), refuse: club.MonthClosedWith,
+	},
 	{why: "closed together with a later one", given: after(closing), do: club.CloseMonth{Month: october.Add(-1)}, refuse: club.MonthClosedWith},
+	{
+		why: "closed with the bank's paper and no count of the box", do: closing,
+		given: after(gift, club.CountCash{Account: ledger.Bank, Total: 0, Date: meeting}), want: []string{
+			`month.closed #` + monthNumber + ` {"balances":[{"account":"cash","amount":500000,"fund":"` + hd.String() + `"}],"date":"2026-11-23","entries":1,"heads":[{"act":"` + zeroAct + `","device":"` + unitID.String() + `","seq":4}],"month":"2026-10"}`,
+		}, warn: []club.Code{club.WarnNotCounted, club.WarnNoMeeting},
+	},
 	{why: "closed over a count that differs", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 1, Date: meeting}), do: closing, refuse: club.CountDiffers},
 	{
 		why: "closed over a count that agreed until something was entered", given: after(gift, club.CountCash{Account: ledger.Cash, Total: 500_000, Date: meeting}, spent),

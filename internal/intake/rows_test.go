@@ -80,6 +80,10 @@ func TestRows(t *testing.T) {
 			"2 Lan 1955    \n4 Hoa 1956    \n-3 signing Người lập",
 		},
 		{
+			"people below a signature are people, counted or not", "TT|Họ và tên|Năm sinh|Thôn\n1|Lan|1955|Đông\n|Người lập||\n|Hoa|1956|Tây\n|Mai||Tây", nil,
+			"2 Lan 1955  Đông  \n4 Hoa 1956  Tây  \n-3 signing Người lập\n-5 signing Mai",
+		},
+		{
 			"the heading on each page, numbers without people", "TT|Họ và tên|Năm sinh\n1|Lan|1955\nTT|Họ và tên|Năm sinh\n2|Hoa|1956\n3||\n4||", nil,
 			"2 Lan 1955    \n4 Hoa 1956    \n-3 again Họ và tên\n-5 blank \n-6 blank ",
 		},

@@ -234,28 +234,21 @@ func raised(source string) func(*Data, Period, journal.ID) []Row {
 }
 
 // donors has a row for each person who is named as giving something that was
-// not taken back, with the day of the first gift.
+// not taken back in the period, with the first such gift.
 func donors(d *Data, p Period, _ journal.ID) []Row {
-	given := map[journal.ID]int64{}
-	first := map[journal.ID]Row{}
-	var order []journal.ID
+	var rows []Row
+	counted := map[journal.ID]bool{{}: true} // nobody named
 	for _, e := range d.posted(p) {
+		if e.opposite || p.Has(e.Reversed) {
+			continue
+		}
 		for _, l := range e.lines {
-			if l.Account != ledger.Contribution || l.Party.IsZero() {
+			if l.Account != ledger.Contribution || l.Amount > 0 || counted[l.Party] {
 				continue
 			}
-			if _, has := first[l.Party]; !has {
-				person := d.person(l.Party)
-				first[l.Party] = Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number, Why: l.Source}
-				order = append(order, l.Party)
-			}
-			given[l.Party] -= l.Amount
-		}
-	}
-	var rows []Row
-	for _, id := range order {
-		if given[id] > 0 {
-			rows = append(rows, first[id])
+			counted[l.Party] = true
+			person := d.person(l.Party)
+			rows = append(rows, Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number, Why: l.Source})
 		}
 	}
 	return rows
