@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -49,11 +50,20 @@ func (s *session) inFull(amount int64) string {
 	return s.dong(amount) + " (" + words(amount) + ")"
 }
 
+// smallestUsual is what hardly any amount is below: who types 50 means 50.000
+// more often than 50 đồng, for which there is no note.
+const smallestUsual = 1000
+
 // readAmount echoes an amount in full, with its words, and gives the flag the
-// plain number.
+// plain number. One that is unusually small must be typed twice.
 func (s *session) readAmount(flag string) func(string) (string, error) {
+	small := int64(0)
 	return func(typed string) (string, error) {
 		amount, err := s.amount(flag, typed)
+		if err == nil && amount < smallestUsual && amount != small {
+			small = amount
+			err = refuse(codeAmountSmall, s.inFull(amount), amount)
+		}
 		if err != nil {
 			return "", err
 		}
@@ -93,7 +103,7 @@ func (s *session) moneyFlags(cmd *cobra.Command, m *moneyFlags, names ...string)
 
 // items splits a typed list at commas, semicolons and spaces.
 func items(typed string) []string {
-	return strings.FieldsFunc(viet.NFC(typed), func(r rune) bool { return r == ',' || r == ';' || r == ' ' })
+	return strings.FieldsFunc(viet.NFC(typed), func(r rune) bool { return r == ',' || r == ';' || unicode.IsSpace(r) })
 }
 
 // nobody tells that a list says in words that it is empty.

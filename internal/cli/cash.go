@@ -22,12 +22,12 @@ func (s *session) cashInCommand() *cobra.Command {
 	var category, source, party, meeting string
 	cmd := s.command("in", "thu", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
 		err := s.ask(ctx, cmd, args, []question{
-			{"amount", false, s.readAmount("amount")},
-			{"category", false, s.readChoice("income")},
-			{"source", true, s.readChoice("source")},
-			{"party", true, asTyped},
-			{"note", true, asTyped},
-			{"date", false, s.readDate("date")},
+			need("amount", s.readAmount("amount")),
+			s.needOneOf("category", "income"),
+			{flag: "source", read: s.readChoice("source"), list: "source", ruled: true, when: func() bool { return s.isContribution(category) }},
+			may("party", asTyped),
+			may("note", asTyped),
+			need("date", s.readDate("date")),
 		})
 		if err != nil {
 			return err
@@ -48,6 +48,13 @@ func (s *session) cashInCommand() *cobra.Command {
 	return cmd
 }
 
+// isContribution tells whether a category, as typed, is the one that needs to
+// say who gave.
+func (s *session) isContribution(typed string) bool {
+	category, err := s.choose("income", typed)
+	return err == nil && category == club.ContributionCategory
+}
+
 func (s *session) cashFlags(cmd *cobra.Command, m *moneyFlags, party, meeting *string) {
 	s.textFlag(cmd, party, "party", "party")
 	s.moneyFlags(cmd, m, "note", "date", "fund", "account")
@@ -60,11 +67,11 @@ func (s *session) cashOutCommand() *cobra.Command {
 	var category, party, meeting string
 	cmd := s.command("out", "chi", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
 		err := s.ask(ctx, cmd, args, []question{
-			{"amount", false, s.readAmount("amount")},
-			{"category", false, s.readChoice("expense")},
-			{"party", true, asTyped},
-			{"note", true, asTyped},
-			{"date", false, s.readDate("date")},
+			need("amount", s.readAmount("amount")),
+			s.needOneOf("category", "expense"),
+			may("party", asTyped),
+			may("note", asTyped),
+			need("date", s.readDate("date")),
 		})
 		if err != nil {
 			return err
@@ -109,7 +116,7 @@ func (s *session) cashTransferCommand() *cobra.Command {
 	var m moneyFlags
 	var toFund, toAccount string
 	cmd := s.command("transfer", "chuyen", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		err := s.ask(ctx, cmd, args, []question{{"amount", false, s.readAmount("amount")}, {"date", false, s.readDate("date")}})
+		err := s.ask(ctx, cmd, args, []question{need("amount", s.readAmount("amount")), need("date", s.readDate("date"))})
 		if err != nil {
 			return err
 		}
@@ -146,7 +153,7 @@ func (s *session) cashCountCommand() *cobra.Command {
 	var m moneyFlags
 	var notes string
 	cmd := s.command("count", "kiem-quy", 0, 0, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		questions := []question{{"amount", false, s.readCounted}, {"date", false, s.readDate("date")}}
+		questions := []question{need("amount", s.readCounted), need("date", s.readDate("date"))}
 		if notes != "" {
 			questions = questions[1:]
 		}
@@ -178,6 +185,7 @@ func (s *session) cashCountCommand() *cobra.Command {
 // readCounted lets a box be empty.
 func (s *session) readCounted(typed string) (string, error) {
 	if strings.Trim(typed, "0 đd") == "" && typed != "" {
+		s.talkLine("  = " + s.inFull(0))
 		return "0", nil
 	}
 	return s.readAmount("amount")(typed)

@@ -38,7 +38,7 @@ func (s *session) command(name, vietnamese string, least, most int, do run) *cob
 			if err := s.begin(cmd); err != nil {
 				return err
 			}
-			return do(cmd.Context(), cmd, args)
+			return s.untilRight(cmd.Context(), cmd, args, do)
 		},
 		DisableFlagsInUseLine: true,
 	}
@@ -54,7 +54,7 @@ func (s *session) group(name, vietnamese string, children ...*cobra.Command) *co
 	cmd := s.command(name, vietnamese, 0, -1, nil)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return s.unknownCommand(cmd, args[0])
+			return s.unknownCommand(cmd, args)
 		}
 		return cmd.Help()
 	}
@@ -105,7 +105,7 @@ func (s *session) rootCommand() *cobra.Command {
 	}
 	root.RunE = func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 {
-			return s.unknownCommand(cmd, args[0])
+			return s.unknownCommand(cmd, args)
 		}
 		if err := s.begin(cmd); err != nil {
 			return err
@@ -120,7 +120,7 @@ func (s *session) rootCommand() *cobra.Command {
 	root.AddCommand(
 		s.initCommand(), s.clubCommand(), s.memberCommand(), s.roleCommand(),
 		s.meetingCommand(), s.duesCommand(), s.savingCommand(), s.cashCommand(), s.fundCommand(), s.ledgerCommand(), s.monthCommand(), s.reportCommand(),
-		s.logCommand(), s.undoCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
+		s.logCommand(), s.undoCommand(), s.noteCommand(), s.checkCommand(), s.rebuildCommand(), s.digestCommand(),
 		s.backupCommand(), s.workbookCommand(), s.configCommand(), s.demoCommand(), s.completionCommand(), s.versionCommand(),
 	)
 	helps := s.helpCommand()

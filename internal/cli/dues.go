@@ -7,7 +7,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"soclb/internal/club"
+	"soclb/internal/ledger"
 	"soclb/internal/store"
+	"soclb/internal/text"
 	"soclb/internal/viet"
 )
 
@@ -41,15 +43,18 @@ func (s *session) collectDues(ctx context.Context, cmd *cobra.Command, args []st
 	if err != nil {
 		return err
 	}
-	questions := []question{{"date", false, s.readDate("date")}}
+	if err := s.known(ctx, codesIn(members)...); err != nil {
+		return err
+	}
+	questions := []question{need("date", s.readDate("date"))}
 	if len(members) == 0 && !o.all && !o.present {
 		if s.withoutPeople(cmd) {
 			return refuse(string(club.NobodyMeant))
 		}
-		questions = append(questions, question{"all-but", false, s.readMembers(ctx, codesOf)})
+		questions = append(questions, need("all-but", s.readMembers(ctx, codesOf)))
 	}
 	if len(members) == 0 || needsEach(members) {
-		questions = append(questions, question{"amount", true, s.readAmount("amount")})
+		questions = append(questions, may("amount", s.readAmount("amount")))
 	}
 	if err := s.ask(ctx, cmd, args, questions); err != nil {
 		return err
@@ -120,7 +125,13 @@ func (s *session) listArrears(ctx context.Context, book *store.Book, month viet.
 		{key: "owed", value: func(a store.Arrears) any { return a.Owed }, shown: func(a store.Arrears) string { return s.whole(a.Owed) }, right: true},
 		{key: "owed_since", value: func(a store.Arrears) any { return orNull(a.Since.String()) }, shown: func(a store.Arrears) string { return a.Since.Vietnamese() }, right: true},
 	}
-	if err := list(s, columns, arrears, "dues.none_owed"); err != nil || len(arrears) == 0 {
+	none := text.Key("dues.none_owed")
+	if unit, _, err := book.Unit(ctx); err != nil {
+		return err
+	} else if ledger.LevelIn(unit.Dues, month) == 0 {
+		none = "dues.no_level"
+	}
+	if err := list(s, columns, arrears, none); err != nil || len(arrears) == 0 {
 		return err
 	}
 	var owed int64

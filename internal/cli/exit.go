@@ -34,7 +34,7 @@ const (
 	codeFlagSyntax     = "flag_syntax"     // args: what was typed
 	codeMissingArgs    = "missing_args"    // args: what is missing
 	codeExtraArgs      = "extra_args"      // args: the first that is too much
-	codeMissingValue   = "missing_value"   // args: flag
+	codeMissingValue   = "missing_value"   // args: flag, command
 	codeGivenTwice     = "given_twice"     // args: flag
 	codeFlagsApart     = "flags_apart"     // args: the flag, the one that it does not go with
 	codeNotAChoice     = "not_a_choice"    // args: value, allowed
@@ -49,6 +49,9 @@ const (
 	codeBadSettings    = "bad_settings"     // args: file, line
 	codeSettingsUnsafe = "settings_unsaved" // args: file, why
 	codeNoConfigDir    = "no_config_dir"
+	codeNobodyCalled   = "nobody_called" // args: what was typed
+	codeManyCalled     = "many_called"   // args: what was typed, who they are
+	codeAmountSmall    = "amount_small"  // args: in words, the number
 	codeNothingGiven   = "nothing_given" // args: command
 	codeNoFile         = "no_file"       // args: path
 	codeNotAFile       = "not_a_file"    // args: path; a folder, say
@@ -68,6 +71,8 @@ const (
 	codeOutputNoRoom     = "output_no_room"    // args: path
 	codeOutputUnwritable = "output_unwritable" // args: path, why
 	codeOutputFolder     = "output_folder"     // args: folder
+	codeOutputNoFile     = "output_no_file"    // a device, a pipe; args: path
+	codeOutputEnding     = "output_ending"     // of another kind of file; args: path, the ending it needs
 )
 
 // statuses is the one table from code to exit status. A code that it does not
@@ -82,7 +87,8 @@ func statuses() map[string]int {
 	put(exitUsage, codeUnknownCommand, codeUnknownFlag, codeUnknownTopic, codeFlagValue, codeFlagNeeds, codeFlagSyntax,
 		codeMissingArgs, codeExtraArgs, codeMissingValue, codeGivenTwice, codeFlagsApart, codeNotAChoice, codeBadAddress, codeBadKey,
 		codeJSONAndCSV, codeNoCSV, codeNoSetting, codeBadSettings, codeNothingGiven, codeBadMark, codeBadNotes, codeNotesDiffer, codeBadPeriod,
-		codePeriodLength, codeFundUseless, codeNoShare)
+		codePeriodLength, codeFundUseless, codeNoShare, codeAmountSmall,
+		codeOutputNoFile, codeOutputEnding)
 	put(exitUsage, viet.TextControl, viet.TextEmpty, viet.TextEncoding, viet.TextLong, viet.DateFormat, viet.DateISO,
 		viet.DateImpossible, viet.DateNeedsYear, viet.DateYearShort, viet.DateRange, viet.MonthFormat, viet.BirthFormat, viet.BirthFuture,
 		viet.BirthOld, viet.BirthRange, viet.BirthPrecision, viet.IDFormat, viet.IDLength, viet.IDProvince,
@@ -92,8 +98,8 @@ func statuses() map[string]int {
 	put(exitUsage, string(club.NameMissing), string(club.DateMissing), string(club.BadChoice), string(club.BadCode),
 		string(club.SinceMissing), string(club.SinceUseless), string(club.NoSuchRole), string(club.FieldForbidden))
 	put(exitUsage, string(club.BadFundCode), string(club.BadAmount), string(club.SourceMissing), string(club.SourceUseless), string(club.MemberMissing),
-		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing))
-	put(exitChoice, codeOutputExists)
+		string(club.SamePlace), string(club.NamedTwice), string(club.NobodyMeant), string(club.ReasonMissing), string(club.WordsMissing))
+	put(exitChoice, codeOutputExists, codeManyCalled)
 	put(exitUnavailable, codeOutputInUse, codeOutputDenied, codeOutputNoRoom, codeOutputUnwritable)
 	put(exitChoice, string(club.WhichFund), string(club.PostedAlready))
 	put(exitUnavailable, string(club.MonthIsClosed))

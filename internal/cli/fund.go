@@ -116,7 +116,7 @@ func (s *session) findFund(ctx context.Context, book *store.Book, typed string) 
 func (s *session) fundOpenCommand() *cobra.Command {
 	var name, purpose, date string
 	cmd := s.command("open", "mo", 1, 1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		err := s.ask(ctx, cmd, args, []question{{"name", false, asTyped}, {"purpose", false, s.readChoice("purpose")}, {"date", false, s.readDate("date")}})
+		err := s.ask(ctx, cmd, args, []question{need("name", asTyped), s.needOneOf("purpose", "purpose"), need("date", s.readDate("date"))})
 		if err != nil {
 			return err
 		}
@@ -143,7 +143,7 @@ func (s *session) fundOpeningCommand() *cobra.Command {
 	var m moneyFlags
 	var member string
 	cmd := s.command("opening", "so-du-dau", 1, 1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		err := s.ask(ctx, cmd, args, []question{{"amount", false, s.readAmount("amount")}, {"date", false, s.readDate("date")}})
+		err := s.ask(ctx, cmd, args, []question{need("amount", s.readAmount("amount")), need("date", s.readDate("date"))})
 		if err != nil {
 			return err
 		}

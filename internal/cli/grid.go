@@ -33,6 +33,9 @@ func (s *session) showGrid(g grid) {
 	if width := s.world.Terminal.Width; s.world.Terminal.Out && width > 0 && spanned(widths, 0, g.columns, space) > width {
 		space = 1
 		g.narrow(widths, width-space*(g.columns-1))
+		if needed := spanned(widths, 0, g.columns, space); needed > width {
+			defer s.talk("talk.too_narrow", needed) // last, where it is still seen
+		}
 	}
 	empty := true // rows without anything are told once, and not at the top
 	for _, row := range g.rows {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -76,17 +75,14 @@ func (s *session) page(name string) {
 		} else if heading, is := strings.CutPrefix(line, "# "); is {
 			line = st.strong(heading)
 		}
-		s.line(s.wrapped(line))
+		s.line(wrapped(line, s.pageWidth()))
 	}
 }
 
-// wrapped breaks lines between words where a terminal would break them within.
-func (s *session) wrapped(lines string) string {
+// pageWidth is how wide the lines of a page are.
+func (s *session) pageWidth() int {
 	const widest = 100 // longer lines are hard to read
-	if t := s.world.Terminal; t.Out && t.Width > 0 {
-		return ansi.Wordwrap(lines, min(t.Width, widest), "")
-	}
-	return lines
+	return min(s.outWidth(), widest)
 }
 
 // pageName is the help page of a command: "member-add", and "soclb" for all.
@@ -113,16 +109,16 @@ func (s *session) help(cmd *cobra.Command, _ []string) {
 	s.line("\n" + st.strong(s.say("help.usage")))
 	s.line("  " + s.usageLine(cmd))
 	if long != "" {
-		s.line("\n" + s.wrapped(long))
+		s.line("\n" + wrapped(long, s.pageWidth()))
 	}
 	s.helpCommands(st, cmd)
 	s.helpFlags(st, "help.flags", cmd.LocalNonPersistentFlags())
 	if !cmd.HasParent() {
 		s.helpFlags(st, "help.global_flags", cmd.PersistentFlags())
-		s.line("\n" + s.say("help.more"))
+		s.prose("\n" + s.say("help.more"))
 		return
 	}
-	s.line("\n" + s.say("help.see_global"))
+	s.prose("\n" + s.say("help.see_global"))
 }
 
 func (s *session) usageLine(cmd *cobra.Command) string {
@@ -195,7 +191,12 @@ func (s *session) indented(rows [][2]string) {
 		width = max(width, lipgloss.Width(row[0]))
 	}
 	for _, row := range rows {
-		s.line("  " + row[0] + strings.Repeat(" ", width-lipgloss.Width(row[0])+gap) + row[1])
+		for i, part := range wrap(row[1], s.beside(2+width+gap)) {
+			if i > 0 {
+				row[0] = ""
+			}
+			s.line("  " + row[0] + strings.Repeat(" ", width-lipgloss.Width(row[0])+gap) + part)
+		}
 	}
 }
 

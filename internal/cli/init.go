@@ -43,7 +43,7 @@ func (s *session) initCommand() *cobra.Command {
 
 func (s *session) runInit(ctx context.Context, cmd *cobra.Command, args []string, o *clubOptions) error {
 	err := s.ask(ctx, cmd, args, []question{
-		{"name", false, asTyped}, {"place", true, asTyped}, {"founded", true, s.readDate("founded")}, {"by", true, asTyped},
+		need("name", asTyped), may("place", asTyped), may("founded", s.readDate("founded")), may("by", asTyped),
 	})
 	if err != nil {
 		return err
@@ -244,7 +244,7 @@ func (s *session) editUnit(cmd *cobra.Command, o *clubOptions) (club.EditUnit, s
 		say("unit.set.state", s.word("state", state))
 	}
 	if cmd.Flags().Changed("dues") || cmd.Flags().Changed("dues-from") {
-		level, err := s.duesLevel(o)
+		level, err := s.duesLevel(cmd, o)
 		if err != nil {
 			return in, "", err
 		}
@@ -259,12 +259,12 @@ func (s *session) editUnit(cmd *cobra.Command, o *clubOptions) (club.EditUnit, s
 
 // duesLevel reads the dues of a month and from which month on they hold. The
 // month is never guessed.
-func (s *session) duesLevel(o *clubOptions) (ledger.Level, error) {
+func (s *session) duesLevel(cmd *cobra.Command, o *clubOptions) (ledger.Level, error) {
 	if o.dues == "" {
-		return ledger.Level{}, missing("dues")
+		return ledger.Level{}, s.missing(cmd, "dues")
 	}
 	if o.duesFrom == "" {
-		return ledger.Level{}, missing("dues-from")
+		return ledger.Level{}, s.missing(cmd, "dues-from")
 	}
 	var level ledger.Level
 	var err error

@@ -60,8 +60,8 @@ func (s *session) showDamages(damages []store.Damage) {
 func (s *session) showFindings(findings []club.Finding) {
 	for _, f := range findings {
 		code := string(f.Code)
-		s.line("! " + s.say(text.Key("finding."+code), s.inWords(code, f.Args)...))
-		s.line("  " + s.say(text.Key("finding_hint."+code), s.inWords(code, f.Args)...))
+		s.prose("! " + s.say(text.Key("finding."+code), s.inWords(code, f.Args)...))
+		s.prose("  " + s.say(text.Key("finding_hint."+code), s.inWords(code, f.Args)...))
 	}
 }
 

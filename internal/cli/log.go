@@ -57,9 +57,9 @@ func (s *session) showLog(acts []store.LogAct) error {
 	}
 	st := s.style(s.world.Terminal.Out)
 	for _, act := range acts {
-		s.line(st.strong(act.Address) + "  " + joined(" · ", s.instant(act.At), s.viaWords(act.Via), viet.Shown(act.By), s.actState(act)))
+		s.prose(st.strong(act.Address) + "  " + joined(" · ", s.instant(act.At), s.viaWords(act.Via), viet.Shown(act.By), s.actState(act)))
 		for _, f := range act.Facts {
-			s.line("  " + s.factLine(f))
+			s.prose("  " + s.factLine(f))
 		}
 	}
 	return nil

@@ -46,14 +46,14 @@ func (s *session) meetingHoldCommand() *cobra.Command {
 }
 
 func (s *session) holdMeeting(ctx context.Context, cmd *cobra.Command, args []string, o *meetingOptions) error {
-	questions := []question{{"date", false, s.readDate("date")}}
+	questions := []question{need("date", s.readDate("date"))}
 	if !o.all && o.present == "" {
 		if s.withoutPeople(cmd) {
 			return refuse(string(club.NobodyMeant))
 		}
-		questions = append(questions, question{"all-but", false, s.readMembers(ctx, markedCodes)})
+		questions = append(questions, need("all-but", s.readMembers(ctx, markedCodes)))
 	}
-	questions = append(questions, question{"chair", true, s.readMembers(ctx, codesOf)}, question{"topic", true, asTyped}, question{"guests", true, s.readCount("guests")}, question{"place", true, asTyped})
+	questions = append(questions, may("chair", s.readMember(ctx)), may("topic", asTyped), may("guests", s.readCount("guests")), may("place", asTyped))
 	if err := s.ask(ctx, cmd, args, questions); err != nil {
 		return err
 	}

@@ -95,7 +95,7 @@ func (s *session) memberAddCommand() *cobra.Command {
 }
 
 func (s *session) addMember(ctx context.Context, cmd *cobra.Command, args []string, o *memberOptions, same bool) error {
-	if len(args) > 0 {
+	if len(args) > 0 && !s.sat.again {
 		if cmd.Flags().Changed("name") {
 			return at("name", refuse(codeGivenTwice))
 		}
@@ -104,11 +104,11 @@ func (s *session) addMember(ctx context.Context, cmd *cobra.Command, args []stri
 		}
 	}
 	err := s.ask(ctx, cmd, nil, []question{
-		{"name", false, asTyped},
-		{"birth", true, s.readBirth},
-		{"sex", true, s.readChoice("sex")},
-		{"hamlet", true, asTyped},
-		{"date", false, s.readDate("date")},
+		need("name", asTyped),
+		may("birth", s.readBirth),
+		s.mayOneOf("sex", "sex"),
+		may("hamlet", asTyped),
+		need("date", s.readDate("date")),
 	})
 	if err != nil {
 		return err
@@ -158,7 +158,7 @@ func (s *session) added(ctx context.Context, book *store.Book, r store.Receipt, 
 		}
 	}
 	about := joined(", ", s.sexWord(in.Sex), s.labelled("done.born", in.Birth.Vietnamese()), viet.Shown(in.Hamlet))
-	return s.say("done.member_add", in.Name, code, joined(", ", about, s.say("done.joined", in.Joined))), nil
+	return s.say("done.member_add", strings.Join(strings.Fields(in.Name), " "), code, joined(", ", about, s.say("done.joined", in.Joined))), nil
 }
 
 func (s *session) sexWord(sex string) string {

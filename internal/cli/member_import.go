@@ -54,7 +54,7 @@ func (s *session) importMembers(ctx context.Context, cmd *cobra.Command, args []
 		return in(file, err)
 	}
 	if !l.HasDates() && given.IsZero() {
-		if err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}}); err != nil {
+		if err := s.ask(ctx, cmd, args, []question{need("date", s.readDate("date"))}); err != nil {
 			return err
 		}
 		if given, err = s.date("date", o.date); err != nil {

@@ -13,7 +13,10 @@ import (
 func (s *session) memberLeaveCommand() *cobra.Command {
 	var date, reason string
 	cmd := s.command("leave", "thoi", 1, 1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}, {"reason", false, s.readChoice("reason")}})
+		if err := s.known(ctx, args[0]); err != nil {
+			return err
+		}
+		err := s.ask(ctx, cmd, args, []question{need("date", s.readDate("date")), s.needOneOf("reason", "reason")})
 		if err != nil {
 			return err
 		}
@@ -38,7 +41,10 @@ func (s *session) memberLeaveCommand() *cobra.Command {
 func (s *session) memberReturnCommand() *cobra.Command {
 	var date, code string
 	cmd := s.command("return", "vao-lai", 1, 1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}})
+		if err := s.known(ctx, args[0]); err != nil {
+			return err
+		}
+		err := s.ask(ctx, cmd, args, []question{need("date", s.readDate("date"))})
 		if err != nil {
 			return err
 		}
@@ -64,7 +70,10 @@ func (s *session) memberReturnCommand() *cobra.Command {
 func (s *session) memberEraseCommand() *cobra.Command {
 	var date, confirm string
 	cmd := s.command("erase", "xoa-theo-yeu-cau", 1, 1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
-		err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}})
+		if err := s.known(ctx, args[0]); err != nil {
+			return err
+		}
+		err := s.ask(ctx, cmd, args, []question{need("date", s.readDate("date"))})
 		if err != nil {
 			return err
 		}

@@ -9,6 +9,7 @@ import (
 
 	"soclb/internal/club"
 	"soclb/internal/store"
+	"soclb/internal/text"
 	"soclb/internal/viet"
 )
 
@@ -49,7 +50,11 @@ func (s *session) listMembers(ctx context.Context, book *store.Book, f store.Mem
 	if day.IsZero() {
 		day = s.today()
 	}
-	if err := list(s, s.memberColumns(day, f.Status), members, "member.none"); err != nil {
+	none := text.Key("member.none")
+	if f == (store.MemberFilter{}) {
+		none = "member.none_yet"
+	}
+	if err := list(s, s.memberColumns(day, f.Status), members, none); err != nil {
 		return err
 	}
 	if len(members) > 0 {

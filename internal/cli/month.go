@@ -62,7 +62,7 @@ func (s *session) monthReopenCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := s.ask(ctx, cmd, args, []question{{"reason", false, asTyped}}); err != nil {
+		if err := s.ask(ctx, cmd, args, []question{need("reason", asTyped)}); err != nil {
 			return err
 		}
 		return s.record(ctx, path(cmd), club.ReopenMonth{Month: month, Reason: reason}, func(context.Context, *store.Book, store.Receipt) (string, error) {

@@ -6,30 +6,49 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 )
 
 // outputTarget is the file that a result goes into: a folder, named or the one
-// where we are, gets a file of the usual name.
+// where we are, gets a file of the usual name. A name gets the usual ending when
+// it has none, and must not have that of another kind of file.
 func (s *session) outputTarget(out, name string) (string, error) {
 	target := s.path(out)
-	if info, err := os.Stat(target); err == nil && info.IsDir() {
-		return filepath.Join(target, name), nil
+	info, err := os.Stat(target)
+	folder := err == nil && info.IsDir()
+	if folder {
+		target = filepath.Join(target, name)
+		info, err = os.Stat(target)
 	}
-	if strings.HasSuffix(out, "/") || strings.HasSuffix(out, `\`) {
+	switch {
+	case err == nil && !info.Mode().IsRegular(): // to read a pipe is to wait for ever
+		return "", at("out", refuse(codeOutputNoFile, target))
+	case folder:
+		return target, nil
+	case strings.HasSuffix(out, "/"), strings.HasSuffix(out, `\`):
 		return "", at("out", refuse(codeOutputFolder, target))
 	}
-	if filepath.Ext(target) == "" {
-		target += filepath.Ext(name)
+	ending := filepath.Ext(name)
+	switch has := filepath.Ext(target); {
+	case strings.EqualFold(has, ending):
+	case otherEnding().MatchString(has):
+		return "", at("out", refuse(codeOutputEnding, target, ending))
+	default: // 10.2026 is no ending
+		target += ending
 	}
 	if _, err := os.Stat(filepath.Dir(target)); errors.Is(err, fs.ErrNotExist) {
 		return "", at("out", refuse(codeOutputFolder, filepath.Dir(target)))
 	}
 	return target, nil
 }
+
+// otherEnding is the ending of a file's name that tells its kind: .pdf, .xls.
+var otherEnding = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\.[A-Za-z][A-Za-z0-9]{1,4}$`) })
 
 // output writes a file whole or not at all: under a temporary name beside it,
 // to the disk, and then in its place. A file of the same content is left as it

@@ -2,16 +2,12 @@ package cli
 
 import (
 	"bytes"
-	"context"
-	"errors"
-	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"soclb/internal/text"
+	"soclb/internal/club"
 )
 
 // Questions are plain lines, not a form that takes over the screen: they work
@@ -23,7 +19,30 @@ type question struct {
 	flag     string
 	optional bool
 	read     func(typed string) (value string, err error) // what the flag gets
+	list     string                                       // of the values that can be chosen
+	when     func() bool                                  // by earlier answers; nil is always
+	arg      bool                                         // the answer is arguments: flag only names the question
+	ruled    bool                                         // where nobody can be asked, a rule refuses in better words
 }
+
+func need(flag string, read func(string) (string, error)) question {
+	return question{flag: flag, read: read}
+}
+
+func may(flag string, read func(string) (string, error)) question {
+	return question{flag: flag, optional: true, read: read}
+}
+
+// needOneOf asks for a value of a closed list, mayOneOf lets it be left out.
+func (s *session) needOneOf(flag, list string) question {
+	return question{flag: flag, read: s.readChoice(list), list: list}
+}
+
+func (s *session) mayOneOf(flag, list string) question {
+	return question{flag: flag, optional: true, read: s.readChoice(list), list: list}
+}
+
+func (q question) applies() bool { return q.when == nil || q.when() }
 
 // The answers that are not values.
 const (
@@ -31,121 +50,6 @@ const (
 	answerHelp   = "?"
 	answerFinish = "."
 )
-
-// canAsk: somebody sits there and wants to be asked.
-func (s *session) canAsk() bool {
-	t := s.world.Terminal
-	return t.In && t.Err && !s.flags.noInput && !s.flags.json
-}
-
-// ask completes the flags of a command. It asks only when something is missing
-// that the command cannot do without; then it asks for the rest too, and ends
-// with the one line that does the same.
-func (s *session) ask(ctx context.Context, cmd *cobra.Command, args []string, questions []question) error {
-	var open []question
-	first := ""
-	for _, q := range questions {
-		if cmd.Flags().Changed(q.flag) {
-			continue
-		}
-		open = append(open, q)
-		if !q.optional && first == "" {
-			first = q.flag
-		}
-	}
-	if first == "" {
-		return nil
-	}
-	if !s.canAsk() {
-		return missing(first)
-	}
-	s.talk("ask.manners")
-	if err := s.sitting(ctx, cmd, open); err != nil {
-		return err
-	}
-	s.talk("ask.same", s.oneLine(cmd, args))
-	return nil
-}
-
-// sitting asks one question after the other. Whoever finishes early is asked
-// only what is still needed.
-func (s *session) sitting(ctx context.Context, cmd *cobra.Command, questions []question) error {
-	finishing := false
-	for i := 0; i < len(questions); {
-		q := questions[i]
-		if finishing && q.optional {
-			i++
-			continue
-		}
-		answer, err := s.answer(ctx, s.say(text.Key("ask."+path(cmd)+"."+q.flag)))
-		if err != nil {
-			return err
-		}
-		switch {
-		case answer == answerBack:
-			i = max(i-1, 0)
-		case answer == answerHelp:
-			s.talk(text.Key("ask_help." + path(cmd) + "." + q.flag))
-		case answer == answerFinish:
-			finishing = true
-		case answer == "" && q.optional:
-			i++
-		case answer == "":
-			s.talk("ask.needed")
-		default:
-			taken, err := s.take(cmd, q, answer)
-			if err != nil {
-				return err
-			}
-			if taken {
-				i++
-			}
-		}
-	}
-	return nil
-}
-
-// take gives an answer to its flag, or says what is wrong with it.
-func (s *session) take(cmd *cobra.Command, q question, answer string) (bool, error) {
-	value, err := q.read(answer)
-	if err != nil {
-		p := s.explain(err)
-		s.talkLine(strings.TrimSpace(p.Message + " " + p.Next))
-		return false, nil
-	}
-	return true, cmd.Flags().Set(q.flag, value)
-}
-
-// answer reads one line. It gives way to an interrupt, which a blocked read
-// does not notice.
-func (s *session) answer(ctx context.Context, prompt string) (string, error) {
-	if err := s.out.Flush(); err != nil {
-		return "", err
-	}
-	_, _ = fmt.Fprint(s.world.Stderr, prompt+" ")
-	type read struct {
-		line string
-		err  error
-	}
-	lines := make(chan read, 1)
-	go func() {
-		line, err := s.in.ReadString('\n')
-		lines <- read{line, err}
-	}()
-	select {
-	case <-ctx.Done():
-		s.talkLine("") // what is said next stands on a line of its own
-		return "", ctx.Err()
-	case r := <-lines:
-		if errors.Is(r.err, io.EOF) && r.line == "" {
-			return "", context.Canceled // the end of input is a way of saying stop
-		}
-		if r.err != nil && !errors.Is(r.err, io.EOF) {
-			return "", r.err
-		}
-		return strings.TrimSpace(r.line), nil
-	}
-}
 
 // oneLine is the command that does what was answered.
 func (s *session) oneLine(cmd *cobra.Command, args []string) string {
@@ -181,10 +85,13 @@ func quoted(word string) string {
 func asTyped(typed string) (string, error) { return typed, nil }
 
 // readDate gives a date in full, so that the one line at the end means the same
-// on any day.
+// on any day. What is asked for has happened: a day that has not come is a slip.
 func (s *session) readDate(flag string) func(string) (string, error) {
 	return func(typed string) (string, error) {
-		day, err := s.date(flag, typed)
+		day, err := s.dateTyped(flag, typed)
+		if err == nil && day.After(s.today()) {
+			err = &club.Error{Code: club.FutureDate, Args: []any{day}}
+		}
 		if err == nil && day.Vietnamese() != typed {
 			s.talkLine("  = " + day.Vietnamese())
 		}

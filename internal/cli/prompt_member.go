@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,21 +21,72 @@ func (s *session) readMembers(ctx context.Context, codes func(string) ([]string,
 		if err != nil {
 			return "", err
 		}
-		names := make([]string, len(wanted))
-		err = s.read(ctx, func(book *store.Book) error {
-			for i, code := range wanted {
-				found, _, err := book.MemberCoded(ctx, club.TidyCode(code))
-				if err != nil {
-					return err
-				}
-				names[i] = s.say("meeting.who", s.nameOf(found), found.Stay.Code)
-			}
-			return nil
-		})
+		names, err := s.whoAre(ctx, wanted)
 		if err == nil {
 			s.talkLine("  = " + strings.Join(names, ", "))
 		}
 		return typed, err
+	}
+}
+
+// whoAre names the members of numbers, each of which is given once.
+func (s *session) whoAre(ctx context.Context, codes []string) ([]string, error) {
+	names := make([]string, 0, len(codes))
+	err := s.read(ctx, func(book *store.Book) error {
+		for _, code := range codes {
+			found, _, err := book.MemberCoded(ctx, club.TidyCode(code))
+			if err != nil {
+				return err
+			}
+			name := s.say("meeting.who", s.nameOf(found), found.Stay.Code)
+			if slices.Contains(names, name) {
+				return &club.Error{Code: club.NamedTwice, Args: []any{found.Stay.Code}}
+			}
+			names = append(names, name)
+		}
+		return nil
+	})
+	return names, err
+}
+
+// known refuses numbers that no member has before anything is asked: answers
+// would not mend them.
+func (s *session) known(ctx context.Context, codes ...string) error {
+	if !s.canAsk() || len(codes) == 0 {
+		return nil // the command itself looks
+	}
+	_, err := s.whoAre(ctx, codes)
+	return err
+}
+
+// readMember takes one member's number, or so much of the name that nobody else
+// is meant.
+func (s *session) readMember(ctx context.Context) func(string) (string, error) {
+	return func(typed string) (string, error) {
+		if strings.ContainsAny(typed, "0123456789") {
+			return s.readMembers(ctx, func(typed string) ([]string, error) { return []string{typed}, nil })(typed)
+		}
+		code := ""
+		err := s.read(ctx, func(book *store.Book) error {
+			found, err := book.Members(ctx, store.MemberFilter{Find: typed})
+			if err != nil {
+				return err
+			}
+			names := make([]string, len(found))
+			for i, m := range found {
+				names[i] = s.say("meeting.who", s.nameOf(m), m.Stay.Code)
+			}
+			switch {
+			case len(found) == 0:
+				return refuse(codeNobodyCalled, typed)
+			case len(found) > 1:
+				return refuse(codeManyCalled, typed, names)
+			}
+			s.talkLine("  = " + names[0])
+			code = found[0].Stay.Code
+			return nil
+		})
+		return code, err
 	}
 }
 

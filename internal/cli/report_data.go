@@ -21,7 +21,7 @@ func (s *session) formData(m readyForm) workbook.Data {
 	end := m.set.Period.To
 	fields := map[string]workbook.Value{
 		"club.name":      workbook.Text(m.set.Now.Unit.Name),
-		"club.place":     workbook.Text(m.set.Now.Unit.Place),
+		"club.place":     textOrDots(m.set.Now.Unit.Place),
 		"report.period":  workbook.Text(capital(periodIn(words, m.set.Period))),
 		"report.from":    workbook.Day(m.set.Period.From),
 		"club.parent":    textOrDots(m.to),

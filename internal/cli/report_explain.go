@@ -28,7 +28,7 @@ func (s *session) reportExplainCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if err := s.ask(ctx, cmd, args, []question{{"period", false, s.checkPeriod}}); err != nil {
+		if err := s.ask(ctx, cmd, args, []question{need("period", s.checkPeriod)}); err != nil {
 			return err
 		}
 		span, err := s.period(period)

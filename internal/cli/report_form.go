@@ -138,7 +138,7 @@ func (s *session) makeReport(ctx context.Context, cmd *cobra.Command, args []str
 		}
 		return m, &workbook.Error{Code: workbook.NoForm, Form: args[0], Detail: strings.Join(names, ", ")}
 	}
-	if err := s.ask(ctx, cmd, args, []question{{"period", false, s.checkPeriod}}); err != nil {
+	if err := s.ask(ctx, cmd, args, []question{need("period", s.checkPeriod)}); err != nil {
 		return m, err
 	}
 	period, err := s.period(f.period)

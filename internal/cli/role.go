@@ -31,7 +31,10 @@ func (s *session) roleChange(name, vietnamese string, intent func(code, role str
 		if err != nil {
 			return err
 		}
-		if err := s.ask(ctx, cmd, args, []question{{"date", false, s.readDate("date")}}); err != nil {
+		if err := s.known(ctx, args[0]); err != nil {
+			return err
+		}
+		if err := s.ask(ctx, cmd, args, []question{need("date", s.readDate("date"))}); err != nil {
 			return err
 		}
 		day, err := s.date("date", date)

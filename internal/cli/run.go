@@ -27,7 +27,7 @@ func Run(ctx context.Context, world World) int {
 }
 
 func newSession(world World) *session {
-	s := &session{world: world, out: bufio.NewWriter(world.Stdout), in: bufio.NewReader(world.Stdin)}
+	s := &session{world: world, out: bufio.NewWriter(world.Stdout), in: bufio.NewReader(world.Stdin), sat: sitting{answered: map[string]bool{}}}
 	s.settings, s.settingsErr = loadSettings(world.ConfigDir)
 	s.words = text.For(s.language())
 	return s

@@ -16,17 +16,10 @@ func (s *session) savingCommand() *cobra.Command {
 
 func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Command {
 	var m moneyFlags
-	cmd := s.command(name, vietnamese, 1, -1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
+	cmd := s.command(name, vietnamese, 0, -1, func(ctx context.Context, cmd *cobra.Command, args []string) error {
 		in := club.MoveSavings{Out: out, Fund: m.fund, Note: m.note, Again: m.again}
 		var err error
-		if in.Members, err = s.withAmounts(args); err != nil {
-			return err
-		}
-		questions := []question{{"date", false, s.readDate("date")}}
-		if needsEach(in.Members) {
-			questions = append([]question{{"amount", false, s.readAmount("amount")}}, questions...)
-		}
-		if err := s.ask(ctx, cmd, args, questions); err != nil {
+		if in.Members, err = s.savers(ctx, cmd, args); err != nil {
 			return err
 		}
 		if cmd.Flags().Changed("amount") {
@@ -48,6 +41,46 @@ func (s *session) savingMoveCommand(name, vietnamese string, out bool) *cobra.Co
 	s.moneyFlags(cmd, &m, "amount", "date", "fund", "account", "note", "again")
 	cmd.ValidArgsFunction = s.completeMembers
 	return cmd
+}
+
+// savers reads who deposits or withdraws, and asks for what was not said.
+func (s *session) savers(ctx context.Context, cmd *cobra.Command, args []string) ([]club.DuesOf, error) {
+	members, err := s.withAmounts(args)
+	if err != nil {
+		return nil, err
+	}
+	if len(args) == 0 && !s.canAsk() {
+		return nil, s.count(1, -1)(cmd, args)
+	}
+	if err := s.known(ctx, codesIn(members)...); err != nil {
+		return nil, err
+	}
+	questions := []question{
+		{flag: "amount", read: s.readAmount("amount"), when: func() bool {
+			said, err := s.withAmounts(append(args, s.sat.args...))
+			return err == nil && needsEach(said)
+		}},
+		need("date", s.readDate("date")),
+	}
+	if len(args) == 0 {
+		who := question{flag: "members", arg: true, read: s.readMembers(ctx, func(typed string) ([]string, error) {
+			said, err := s.withAmounts(items(typed))
+			return codesIn(said), err
+		})}
+		questions = append([]question{who}, questions...)
+	}
+	if err := s.ask(ctx, cmd, args, questions); err != nil {
+		return nil, err
+	}
+	return s.withAmounts(append(args, s.sat.args...))
+}
+
+func codesIn(members []club.DuesOf) []string {
+	codes := make([]string, len(members))
+	for i, m := range members {
+		codes[i] = m.Code
+	}
+	return codes
 }
 
 func (s *session) savingListCommand() *cobra.Command {

@@ -24,6 +24,7 @@ type session struct {
 	settingsErr error // reported by commands that need the settings
 	out         *bufio.Writer
 	in          *bufio.Reader
+	sat         sitting
 }
 
 // say fills a sentence; dates, lists and text from a book become what a person
@@ -60,7 +61,11 @@ func (s *session) readable(arg any) any {
 }
 
 // print writes a line of the result.
-func (s *session) print(key text.Key, args ...any) { s.line(s.say(key, args...)) }
+func (s *session) print(key text.Key, args ...any) { s.prose(s.say(key, args...)) }
+
+// prose writes a line of words, which may be broken where the terminal is
+// narrow.
+func (s *session) prose(line string) { s.line(wrapped(line, s.outWidth())) }
 
 // line writes a line that is made already. An error of the stream stays in the
 // writer and comes out when it is flushed.
@@ -76,7 +81,10 @@ func (s *session) talk(key text.Key, args ...any) {
 
 // talkLine lets the result so far go first, so that a terminal shows both in
 // the order in which they were said.
-func (s *session) talkLine(line string) {
+func (s *session) talkLine(line string) { s.talkWhole(wrapped(line, s.errWidth())) }
+
+// talkWhole is talkLine for what must not be broken: a command to be copied.
+func (s *session) talkWhole(line string) {
 	_ = s.out.Flush() // the error stays in the writer, see line
 	_, _ = fmt.Fprintln(s.world.Stderr, line)
 }
@@ -95,8 +103,19 @@ func (s *session) options(path string) store.Options {
 
 func (s *session) today() viet.Date { return s.options("").Today() }
 
-// date reads a date as it was typed for a flag; empty gives none.
+// date reads a date as it was typed for a flag; empty gives none. A year that
+// was not typed is told.
 func (s *session) date(flag, typed string) (viet.Date, error) {
+	day, err := s.dateTyped(flag, typed)
+	if err == nil && !day.IsZero() {
+		if _, short := viet.ParseDate(typed, s.today(), true); short != nil {
+			s.talk("talk.day", typed, day)
+		}
+	}
+	return day, err
+}
+
+func (s *session) dateTyped(flag, typed string) (viet.Date, error) {
 	if typed == "" {
 		return viet.Date{}, nil
 	}
@@ -145,7 +164,11 @@ func (s *session) write(ctx context.Context, do func(*store.Book) error) error {
 	if err != nil {
 		return err
 	}
-	s.talk("talk.book", path)
+	if s.flags.dryRun {
+		s.talk("talk.book_dry", path)
+	} else {
+		s.talk("talk.book", path)
+	}
 	err = errors.Join(do(book), book.Close())
 	if err == nil && !s.flags.dryRun {
 		s.rememberBook(path)

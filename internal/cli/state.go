@@ -237,7 +237,7 @@ func (s *session) showBooks(sum summary) {
 	}
 	line := joined(" ", s.ofFunds(parts), s.ofMeeting(sum.lastMeeting))
 	if line != "" {
-		s.line(line)
+		s.prose(line)
 	}
 }
 

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/lipgloss"
-	"github.com/charmbracelet/x/ansi"
 	"github.com/muesli/termenv"
 )
 
@@ -50,62 +49,101 @@ func (st style) faint(text string) string { return st.renderer.NewStyle().Faint(
 const gap = 2 // spaces between columns
 
 // table writes rows under their headings. Columns are as wide as their widest
-// cell; on a terminal that is too narrow the widest ones give way.
+// cell; on a terminal that is too narrow the widest ones give way, and what
+// stands in them goes on in the next line. Nothing is cut: a figure that lost
+// its last digits would still look like one.
 func (s *session) table(headings []string, right []bool, rows [][]string) {
-	widths := make([]int, len(headings))
+	widths, least := make([]int, len(headings)), make([]int, len(headings))
 	for _, row := range append([][]string{headings}, rows...) {
 		for i, cell := range row {
 			widths[i] = max(widths[i], lipgloss.Width(cell))
+			for _, word := range strings.Fields(cell) {
+				least[i] = max(least[i], lipgloss.Width(word))
+			}
 		}
 	}
-	if s.world.Terminal.Out {
-		fit(widths, s.world.Terminal.Width)
-	}
+	space := fit(widths, least, s.outWidth())
 	st := s.style(s.world.Terminal.Out)
-	s.line(st.strong(tableLine(headings, widths, right)))
+	for _, line := range tableLines(headings, widths, right, space) {
+		s.line(st.strong(line))
+	}
 	for _, row := range rows {
-		s.line(tableLine(row, widths, right))
+		for _, line := range tableLines(row, widths, right, space) {
+			s.line(line)
+		}
 	}
 }
 
-func tableLine(cells []string, widths []int, right []bool) string {
+// tableLines are the lines that a row takes.
+func tableLines(cells []string, widths []int, right []bool, space int) []string {
+	parts := make([][]string, len(cells))
+	height := 0
+	for i, cell := range cells {
+		parts[i] = wrap(cell, widths[i])
+		height = max(height, len(parts[i]))
+	}
+	lines := make([]string, height)
+	for n := range lines {
+		row := make([]string, len(cells))
+		for i := range cells {
+			if n < len(parts[i]) {
+				row[i] = parts[i][n]
+			}
+		}
+		lines[n] = tableLine(row, widths, right, space)
+	}
+	return lines
+}
+
+func tableLine(cells []string, widths []int, right []bool, space int) string {
 	var b strings.Builder
 	for i, cell := range cells {
-		cell = ansi.Truncate(cell, widths[i], "…")
-		pad := strings.Repeat(" ", widths[i]-lipgloss.Width(cell))
+		pad := strings.Repeat(" ", max(widths[i]-lipgloss.Width(cell), 0))
 		if right[i] {
 			cell = pad + cell
 		} else {
 			cell += pad
 		}
 		if i > 0 {
-			b.WriteString(strings.Repeat(" ", gap))
+			b.WriteString(strings.Repeat(" ", space))
 		}
 		b.WriteString(cell)
 	}
 	return strings.TrimRight(b.String(), " ")
 }
 
-// fit narrows the widest columns until the line fits, but none below what lets
-// a name be recognised.
-func fit(widths []int, line int) {
-	const narrowest = 8
+// fit narrows the widest columns until the line fits, but none below its
+// longest word, and tells how many spaces are between them: fewer where the
+// line would not fit otherwise.
+func fit(widths, least []int, line int) (space int) {
+	space = gap
 	if line == 0 {
-		return
+		return space
 	}
-	for {
-		total, widest := gap*(len(widths)-1), 0
+	if sum(least)+space*(len(least)-1) > line {
+		space = 1
+	}
+	for sum(widths)+space*(len(widths)-1) > line {
+		widest := -1
 		for i, w := range widths {
-			total += w
-			if w > widths[widest] {
+			if w > least[i] && (widest < 0 || w > widths[widest]) {
 				widest = i
 			}
 		}
-		if total <= line || widths[widest] <= narrowest {
-			return
+		if widest < 0 {
+			break
 		}
 		widths[widest]--
 	}
+	return space
+}
+
+func sum(widths []int) int {
+	total := 0
+	for _, w := range widths {
+		total += w
+	}
+	return total
 }
 
 // pairs writes what is known of one thing: a label and a value a line.
@@ -118,9 +156,24 @@ func (s *session) pairs(rows [][2]string) {
 	st := s.style(s.world.Terminal.Out)
 	for _, row := range rows {
 		if row[1] != "" {
-			s.line(st.faint(row[0]+strings.Repeat(" ", width-lipgloss.Width(row[0]))) + "  " + row[1])
+			for i, part := range wrap(row[1], s.beside(width+gap)) {
+				if i > 0 {
+					row[0] = ""
+				}
+				s.line(st.faint(row[0]+strings.Repeat(" ", width-lipgloss.Width(row[0]))) + "  " + part)
+			}
 		}
 	}
+}
+
+// beside is what is left of a line to the right of a column: 0, any width, where
+// no terminal shows it or hardly anything is left.
+func (s *session) beside(taken int) int {
+	const least = 16
+	if left := s.outWidth() - taken; left >= least {
+		return left
+	}
+	return 0
 }
 
 // capital makes the first letter of a label a capital one.

@@ -45,15 +45,11 @@ func (s *session) undoCommand() *cobra.Command {
 	return cmd
 }
 
-// undone tells which act was taken back, or of whom the last one was.
-func (s *session) undone(ctx context.Context, book *store.Book, r store.Receipt, act *journal.Address) (string, error) {
-	if act != nil {
-		return s.say("done.undo", act.String()), nil
-	}
-	if r.DryRun {
-		return s.say("done.undo_last"), nil
-	}
-	at, err := journal.ParseAddress(r.Act)
+// undone tells which act was taken back, and what it was about: who undoes by
+// mistake must see it.
+func (s *session) undone(ctx context.Context, book *store.Book, r store.Receipt, typed *journal.Address) (string, error) {
+	done, _ := r.Result.(club.Undone)
+	at, err := journal.ParseAddress(done.Act)
 	if err != nil {
 		return "", err
 	}
@@ -61,20 +57,36 @@ func (s *session) undone(ctx context.Context, book *store.Book, r store.Receipt,
 	if err != nil {
 		return "", err
 	}
-	var whose []string
+	var about []string
 	for _, a := range acts {
 		for _, f := range a.Facts {
-			name := viet.Shown(f.Who)
-			if day, isDay := dayOrMonth(f.Who); isDay {
-				name = s.say("done.undo_day", day)
-			}
-			if name != "" && !slices.Contains(whose, name) {
-				whose = append(whose, name)
+			beside := len(about) > 0 && (f.Kind == club.Remark || f.Kind == club.MeetingRoll) // of what is told already
+			if said := s.undoneFact(f); said != "" && !beside && !slices.Contains(about, said) {
+				about = append(about, said)
 			}
 		}
 	}
-	if len(whose) == 0 {
+	switch {
+	case typed != nil && len(about) == 0:
+		return s.say("done.undo", done.Act), nil
+	case typed != nil:
+		return s.say("done.undo_of", done.Act, about), nil
+	case len(about) == 0:
 		return s.say("done.undo_last"), nil
 	}
-	return s.say("done.undo_last_of", whose), nil
+	return s.say("done.undo_last_of", about), nil
+}
+
+// undoneFact says what a fact was about: of whom, or what happened on which day
+// and how much money it was.
+func (s *session) undoneFact(f store.LogFact) string {
+	day, isDay := dayOrMonth(f.Who)
+	if !isDay {
+		return viet.Shown(f.Who)
+	}
+	said := s.say("done.undo_day", s.word("kind", f.Kind), day)
+	if f.Kind != club.EntryPosted {
+		return said
+	}
+	return said + " (" + s.linesWords(f.Body["lines"]) + ")"
 }

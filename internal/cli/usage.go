@@ -2,6 +2,7 @@ package cli
 
 import (
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -9,6 +10,7 @@ import (
 
 	"soclb/internal/journal"
 	"soclb/internal/text"
+	"soclb/internal/viet"
 )
 
 // count bounds the number of arguments, in the reader's language.
@@ -30,19 +32,31 @@ func (s *session) typedPath(cmd *cobra.Command) string { return cmd.CommandPath(
 
 // unknownCommand refuses a word that is no command, and nothing is executed:
 // cobra itself would show help and end with 0.
-func (s *session) unknownCommand(parent *cobra.Command, typed string) error {
+func (s *session) unknownCommand(parent *cobra.Command, words []string) error {
 	var names []string
 	for _, child := range parent.Commands() {
 		names = append(names, child.Name())
 		names = append(names, child.Aliases...)
 	}
-	return refuse(codeUnknownCommand, typed, nearest(typed, names), s.typedPath(parent))
+	near := ""
+	for n := min(len(words), longestName); n > 1 && near == ""; n-- { // "thành viên" is thanh-vien
+		if joined := viet.Fold(strings.Join(words[:n], "-")); slices.Contains(names, joined) {
+			near = joined
+		}
+	}
+	if near == "" {
+		near = nearest(viet.Fold(words[0]), names)
+	}
+	return refuse(codeUnknownCommand, words[0], near, s.typedPath(parent))
 }
+
+// longestName is of how many words a command's name is at the most.
+const longestName = 4
 
 // flagError puts what pflag found into our terms; its own words are English.
 func (s *session) flagError(cmd *cobra.Command, err error) error {
 	if words := cmd.Flags().Args(); cmd.HasSubCommands() && len(words) > 0 {
-		return s.unknownCommand(cmd, words[0]) // the flag is wrong because the command is
+		return s.unknownCommand(cmd, words) // the flag is wrong because the command is
 	}
 	var missing *pflag.NotExistError
 	var bare *pflag.ValueRequiredError
@@ -136,4 +150,6 @@ func address(typed string) (*journal.Address, error) {
 }
 
 // missing names the flag that a command cannot do without.
-func missing(flag string) error { return at(flag, refuse(codeMissingValue)) }
+func (s *session) missing(cmd *cobra.Command, flag string) error {
+	return at(flag, refuse(codeMissingValue, "--"+s.flagName(flag), s.typedPath(cmd)))
+}

@@ -176,7 +176,11 @@ func lines(d club.Decision) []string {
 		case ttn:
 			subject = "TTN"
 		}
-		list = append(list, fmt.Sprintf("%s %s %s", draft.Kind, subject, draft.Body))
+		body := string(draft.Body)
+		if leaves := club.ErasedLeaves(draft.Body); len(leaves) > 0 {
+			body = fmt.Sprintf("%d leaves", len(leaves))
+		}
+		list = append(list, fmt.Sprintf("%s %s %s", draft.Kind, subject, body))
 	}
 	return list
 }

@@ -42,6 +42,9 @@ type Books interface {
 	// CountsIn are the cash counts of a month by day, those of a day and a device
 	// as they were recorded.
 	CountsIn(viet.Month) ([]Count, error)
+	// ActsNoted are the addresses of the acts that hold words that a function
+	// picks, as they were recorded. It reads all words that are in the book.
+	ActsNoted(picks func(words string) bool) ([]string, error)
 	// Heads are the last acts of the unit's devices.
 	Heads() ([]journal.Head, error)
 	// StandingOn are things that stand and name a subject: entries of a fund or a

@@ -85,7 +85,11 @@ func (u *undoing) founderGone(s step) (Recorded, bool) {
 func (u *undoing) builtUpon(s step) ([]string, error) {
 	kind, _ := KindOf(s.what.Kind)
 	first := isFirst(s.what, s.facts)
+	beside := slices.ContainsFunc(s.facts, func(f Recorded) bool { return u.falls[f.Leaf] && slices.Contains(noted, f.Kind) })
 	later := u.acts(s.facts, func(o Recorded) bool {
+		if beside && (o.Kind == Remark || o.Kind == BodyErased) {
+			return false // words stand beside what falls, not on it
+		}
 		return o.Rev > s.after && (first && kind.Founds || o.Kind == s.what.Kind && shareField(s.what, o))
 	})
 	if !first {

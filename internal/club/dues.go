@@ -9,13 +9,15 @@ import (
 	"soclb/internal/viet"
 )
 
-// levelsOf reads the dues of a unit, by month.
+// levelsOf reads the dues of a unit, by month. The form rules let in a month
+// twice, of which the later counts, and a level of no month, which is none.
 func levelsOf(b Body) []ledger.Level {
 	var levels []ledger.Level
 	for _, o := range b.objects("dues") {
-		levels = append(levels, ledger.Level{From: o.month("from"), Amount: o.amount("amount")})
+		if l := (ledger.Level{From: o.month("from"), Amount: o.amount("amount")}); !l.From.IsZero() {
+			levels = withLevel(levels, l)
+		}
 	}
-	slices.SortFunc(levels, func(a, b ledger.Level) int { return a.From.Compare(b.From) })
 	return levels
 }
 
@@ -150,7 +152,11 @@ func (in CollectDues) payers(reg Register) ([]payer, Meeting, error) {
 			payers = append(payers, payer{stay, in.Each})
 		}
 	}
-	if len(payers) == 0 {
+	switch {
+	case len(payers) > 0:
+	case in.All || in.Present:
+		return nil, meeting, refuse(NobodyPays, in.Date)
+	default:
 		return nil, meeting, refuse(NobodyMeant)
 	}
 	return payers, meeting, nil

@@ -43,6 +43,8 @@ const (
 	NoSuchAct      Code = "no_such_act"     // args: address
 	ManyActs       Code = "many_acts"       // args: address
 	NothingErase   Code = "nothing_erase"   // args: code
+	WordsMissing   Code = "words_missing"   //
+	NothingNoted   Code = "nothing_noted"   // an act without words; args: address
 	BrokenByThis   Code = "broken_by_this"  // the act would leave a finding; args: finding code
 	ReadOnlyUnit   Code = "read_only_unit"  // facts of a newer version; args: kinds
 	NoOperator     Code = "no_operator"     // args: what was typed
@@ -64,6 +66,7 @@ const (
 	SamePlace          Code = "same_place"           // args: fund
 	NamedTwice         Code = "named_twice"          // args: member
 	NobodyMeant        Code = "nobody_meant"         //
+	NobodyPays         Code = "nobody_pays"          // of everybody, nobody is left; args: date
 	NoDuesLevel        Code = "no_dues_level"        // args: month
 	DuesTooMuch        Code = "dues_too_much"        // args: member, amount, what can be taken, months
 	MeetingTwice       Code = "meeting_twice"        // args: date
@@ -97,6 +100,7 @@ const (
 	WarnNotCounted   Code = "not_counted"     // args: fund, month
 	WarnNoMeeting    Code = "meeting_missing" // args: month
 	WarnNobodyActive Code = "nobody_active"   // args: date
+	WarnNamedInNotes Code = "named_in_notes"  // args: name, addresses of acts
 	WarnSavingsLeft  Code = "savings_left"    // args: member, amount
 	WarnMarkedSince  Code = "marked_since"    // args: member, day of leaving, day of the last meeting that they were at
 )

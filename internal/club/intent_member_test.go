@@ -114,6 +114,10 @@ var eraseCases = []intentCase{
 	{why: "erasing a member by the code of a stay that is over", given: after(lan, leave, club.ReturnMember{Code: "1", Date: today, NewCode: "9"}), do: club.EraseMember{Code: "1", Date: today}, refuse: club.StillActive},
 	{why: "erasing without a day", given: after(lan, leave), do: club.EraseMember{Code: "1"}, refuse: club.DateMissing},
 	{why: "erasing tomorrow", given: after(lan, leave), do: club.EraseMember{Code: "1", Date: day("2026-11-24")}, refuse: club.FutureDate},
+	{
+		why: "erasing somebody who stands in words", given: after(lan, with(gift, func(c *club.CashMove) { c.Note = "Thăm bà Lan" }), leave), do: club.EraseMember{Code: "1", Date: today},
+		want: []string{"body.erased #1 1 leaves"}, warn: []club.Code{club.WarnNamedInNotes},
+	},
 	{why: "erasing twice", given: after(lan, leave, club.EraseMember{Code: "1", Date: today}), do: club.EraseMember{Code: "1", Date: today}, refuse: club.NothingErase},
 }
 

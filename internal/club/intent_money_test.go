@@ -30,7 +30,7 @@ var moneyCases = []intentCase{
 			`"}],"voucher":{"book":"A","fund":"` + hd.String() + `","no":1,"year":2026}}`},
 	},
 	{why: "nobody to pay", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Members = nil }), refuse: club.NobodyMeant},
-	{why: "everybody but everybody", given: after(lan, dues), do: club.CollectDues{All: true, AllBut: []string{"1"}, Date: meeting, Account: ledger.Cash}, refuse: club.NobodyMeant},
+	{why: "everybody but everybody", given: after(lan, dues), do: club.CollectDues{All: true, AllBut: []string{"1"}, Date: meeting, Account: ledger.Cash}, refuse: club.NobodyPays},
 	{why: "everybody but somebody unknown", given: after(lan, dues), do: club.CollectDues{All: true, AllBut: []string{"73"}, Date: meeting, Account: ledger.Cash}, refuse: club.NoMember},
 	{why: "dues of somebody unknown", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Members = []club.DuesOf{{Code: "73"}} }), refuse: club.NoMember},
 	{why: "dues of somebody twice", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Members = []club.DuesOf{{Code: "1"}, {Code: "1"}} }), refuse: club.NamedTwice},
@@ -58,6 +58,10 @@ var moneyCases = []intentCase{
 	{why: "dues into a fund that is not", given: after(lan, dues), do: with(pays, func(c *club.CollectDues) { c.Fund = "vàng" }), refuse: club.NoFund},
 	{why: "dues into one of two operating funds", given: after(lan, dues, with(training, func(f *club.OpenFund) { f.Purpose = "operating" })), do: pays, refuse: club.WhichFund},
 	{
+		why: "dues that are too much together", given: after(lan, hoa), do: club.CollectDues{All: true, Each: ledger.MaxAmount, Date: meeting, Account: ledger.Cash},
+		refuse: club.BadAmount,
+	},
+	{
 		why: "a gift of somebody new", do: with(gift, func(c *club.CashMove) { c.Party, c.Note = "Hội Chữ thập đỏ", "Ủng hộ Tết" }),
 		want: []string{
 			`party.set #1 {"name":"Hội Chữ thập đỏ"}`,
@@ -66,6 +70,8 @@ var moneyCases = []intentCase{
 		},
 		warn: []club.Code{club.WarnNewPerson},
 	},
+	{why: "nothing from before", do: club.OpenBalance{Account: ledger.Cash, Date: meeting}, refuse: club.BadAmount},
+	{why: "more from before than there is", do: club.OpenBalance{Account: ledger.Cash, Amount: ledger.MaxAmount + 1, Date: meeting}, refuse: club.BadAmount},
 	{why: "a gift of nobody knows whom", do: with(gift, func(c *club.CashMove) { c.Source = "" }), refuse: club.SourceMissing},
 	{why: "a sale with a source", do: with(gift, func(c *club.CashMove) { c.Category = "sale" }), refuse: club.SourceUseless},
 	{why: "a gift of a member without a name", do: with(gift, func(c *club.CashMove) { c.Source = "member" }), refuse: club.MemberMissing},
@@ -76,6 +82,10 @@ var moneyCases = []intentCase{
 	{why: "a gift at a meeting that was not", do: with(gift, func(c *club.CashMove) { c.Meeting = meeting }), refuse: club.NoMeeting},
 	{why: "to the bank from the bank", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Bank, ToAccount: ledger.Bank, Amount: 5, Date: meeting}, refuse: club.SamePlace},
 	{why: "more to another fund than there is", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "ttn", ToAccount: ledger.Cash, Amount: 500_001, Date: meeting}, refuse: club.CashShort},
+	{
+		why: "to another fund before it was opened", given: after(with(gift, func(c *club.CashMove) { c.Date = day("2026-09-10") }), training),
+		do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "DT", ToAccount: ledger.Cash, Amount: 5_000, Date: day("2026-09-30")}, refuse: club.BeforeFund,
+	},
 	{
 		why: "to another fund", given: after(gift), do: club.ShiftMoney{FromAccount: ledger.Cash, ToFund: "ttn", ToAccount: ledger.Bank, Amount: 200_000, Date: meeting},
 		want: []string{`entry.posted #2 {"date":"2026-10-21","lines":[{"account":"cash","amount":-200000},{"account":"transfer","amount":200000},{"account":"bank","amount":200000,"fund":"` + ttn.String() +

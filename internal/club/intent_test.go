@@ -20,7 +20,7 @@ type intentCase struct {
 }
 
 func allIntentCases() []intentCase {
-	return slices.Concat(unitCases, addCases, editCases, leaveCases, returnCases, eraseCases, roleCases, undoCases, moneyCases)
+	return slices.Concat(unitCases, addCases, editCases, leaveCases, returnCases, eraseCases, roleCases, undoCases, moneyCases, noteCases)
 }
 
 func TestIntents(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"soclb/internal/journal"
 	"soclb/internal/ledger"
 	"soclb/internal/viet"
 )
@@ -188,19 +189,27 @@ func (in EraseMember) Decide(reg Register, now Moment) (Decision, error) {
 	if err != nil {
 		return d, err
 	}
-	var leaves []string
-	for _, f := range facts {
-		if kind, known := KindOf(f.Kind); known && kind.Class != Plain {
-			leaves = append(leaves, f.Leaf.String())
-		}
-	}
-	if len(leaves) == 0 {
+	facts = slices.DeleteFunc(facts, func(f Recorded) bool {
+		kind, known := KindOf(f.Kind)
+		return !known || kind.Class == Plain
+	})
+	if len(facts) == 0 {
 		return d, refuse(NothingErase, stay.Code)
 	}
-	const perFact = 300 // what a body may list
-	for start := 0; start < len(leaves); start += perFact {
-		some := leaves[start:min(start+perFact, len(leaves))]
-		d.draft(stay.Party, BodyErased, map[string]any{"of": some, "date": in.Date.String()}, nil)
+	d.erase(stay.Party, facts, in.Date)
+	return d, d.warnOfNotes(reg, stay.Party)
+}
+
+// warnOfNotes tells which acts have words beside them that name a person. They
+// may be about others as well, so somebody must read them.
+func (d *Decision) warnOfNotes(reg Register, party journal.ID) error {
+	person, _, err := reg.Party(party)
+	if err != nil {
+		return err
 	}
-	return d, nil
+	acts, err := reg.ActsNoted(func(words string) bool { return namesPerson(words, person.Name) })
+	if len(acts) > 0 {
+		d.warn(WarnNamedInNotes, person.Name, acts)
+	}
+	return err
 }

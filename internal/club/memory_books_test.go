@@ -264,3 +264,24 @@ func (m *memory) StandingOn(subject journal.ID) ([]journal.ID, error) {
 	}
 	return list, nil
 }
+
+func (m *memory) ActsNoted(picks func(words string) bool) ([]string, error) {
+	var acts []string
+	for _, a := range m.acts {
+		for _, f := range a.facts {
+			whole := slices.ContainsFunc(m.factsIn(f.subject), func(r club.Recorded) bool { return r.Leaf == f.Leaf })
+			if f.Kind == club.Remark && whole && picks(wordsOf(f.Fact)) && !slices.Contains(acts, a.address().String()) {
+				acts = append(acts, a.address().String())
+			}
+		}
+	}
+	return acts, nil
+}
+
+func wordsOf(f club.Fact) string {
+	body, err := club.ReadBody(f.Body)
+	if err != nil {
+		panic(err)
+	}
+	return body.Text("text")
+}

@@ -2,6 +2,7 @@ package club
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -86,8 +87,13 @@ func (d *Decision) post(reg Register, now Moment, p posting) error {
 	if err != nil {
 		return err
 	}
+	for _, l := range p.lines { // what many pay together can be too much for a line
+		if err := checkAmount(max(l.Amount, -l.Amount)); err != nil {
+			return err
+		}
+	}
 	if err := ledger.Check(p.lines); err != nil {
-		return err // a mistake of ours: every amount was looked at before
+		return err // a mistake of ours: nothing else can be wrong with them
 	}
 	if err := enough(reg, p.lines, p.date); err != nil {
 		return err
@@ -139,9 +145,9 @@ func onOpenDay(reg Register, day viet.Date, now Moment) error {
 	return refuse(MonthIsClosed, viet.MonthOf(day), state.On, through)
 }
 
-// pocketOf is the pocket that a line takes from or puts into; false for one
+// PocketOf is the pocket that a line takes from or puts into; false for one
 // that cannot run out.
-func pocketOf(l ledger.Line) (Pocket, bool) {
+func PocketOf(l ledger.Line) (Pocket, bool) {
 	switch {
 	case l.Account.HoldsMoney():
 		return Pocket{Fund: l.Fund, Account: l.Account}, true
@@ -155,7 +161,7 @@ func pocketOf(l ledger.Line) (Pocket, bool) {
 func taken(lines []ledger.Line) map[Pocket]int64 {
 	sums := map[Pocket]int64{}
 	for _, l := range lines {
-		if pocket, is := pocketOf(l); is {
+		if pocket, is := PocketOf(l); is {
 			if l.Account == ledger.Savings {
 				sums[pocket] += l.Amount
 			} else {
@@ -168,7 +174,7 @@ func taken(lines []ledger.Line) map[Pocket]int64 {
 
 func enough(reg Register, lines []ledger.Line, day viet.Date) error {
 	sums := taken(lines)
-	for _, pocket := range sortedPockets(sums) {
+	for _, pocket := range SortedPockets(sums) {
 		amount := sums[pocket]
 		if amount <= 0 {
 			continue
@@ -200,14 +206,10 @@ func short(reg Register, pocket Pocket, low Low, amount int64) error {
 	return refuse(CashShort, code, string(pocket.Account), Dong(low.Amount), low.On, Dong(amount))
 }
 
-// sortedPockets: what is owed to somebody comes before the cash box it is paid
+// SortedPockets: what is owed to somebody comes before the cash box it is paid
 // from, for to whoever saved nothing the cash box is no matter.
-func sortedPockets(sums map[Pocket]int64) []Pocket {
-	pockets := make([]Pocket, 0, len(sums))
-	for p := range sums {
-		pockets = append(pockets, p)
-	}
-	slices.SortFunc(pockets, func(a, b Pocket) int {
+func SortedPockets[V any](of map[Pocket]V) []Pocket {
+	return slices.SortedFunc(maps.Keys(of), func(a, b Pocket) int {
 		if savings := a.Account == ledger.Savings; savings != (b.Account == ledger.Savings) {
 			if savings {
 				return -1 // whose money it is says more than that the box is empty
@@ -216,7 +218,6 @@ func sortedPockets(sums map[Pocket]int64) []Pocket {
 		}
 		return cmp.Or(compareIDs(a.Fund, b.Fund), cmp.Compare(a.Account, b.Account), compareIDs(a.Party, b.Party))
 	})
-	return pockets
 }
 
 // notAgain asks where an entry of the same day says the same of the same

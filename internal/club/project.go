@@ -136,7 +136,7 @@ func Project(subject journal.ID, facts []Fact) Projection {
 	}
 	p.setRows(subject, folded)
 	p.Entry = entryOf(subject, facts)
-	if len(erased) > 0 && len(folded) == 0 && p.Entry == nil && p.Count == nil && p.Month == nil {
+	if len(erased) > 0 && len(folded) == 0 && !slices.ContainsFunc(facts, tellsWhat) {
 		p.Party = &Party{ID: subject, Erased: true}
 	}
 	for _, fork := range openForks(subject, facts, state) {
@@ -147,6 +147,13 @@ func Project(subject journal.ID, facts []Fact) Projection {
 	p.Unknown = sortedUnique(p.Unknown)
 	slices.SortFunc(p.Private, comparePrivate)
 	return p
+}
+
+// tellsWhat: a fact from which one sees what its subject is, even where it is
+// taken back. Of a person from whom all was erased no such fact is left.
+func tellsWhat(f Fact) bool {
+	kind, known := KindOf(f.Kind)
+	return known && kind.Class == Plain && f.Kind != BodyErased && f.Kind != Void
 }
 
 // erasedLeaves are what the erasures among the facts name, ascending. An

@@ -59,6 +59,14 @@ func TestProjectFolds(t *testing.T) {
 			club.Projection{Party: &club.Party{ID: id(1), Erased: true}, Erased: []journal.Hash{named("a")}},
 		},
 		{
+			"a count that was taken back is no person, though its words are erased",
+			[]club.Fact{
+				fact("a", 1, club.CashCounted, `{"fund":"`+id(9).String()+`","date":"2026-10-31","total":0,"book":0}`), fact("c", 3, club.Void, voidOf("a")),
+				fact("z", 4, club.BodyErased, erasing("b")),
+			},
+			club.Projection{Erased: []journal.Hash{named("b")}},
+		},
+		{
 			"an erasure of part",
 			[]club.Fact{fact("a", 1, club.PartySet, `{"name":"A","sex":"male"}`), fact("b", 2, club.PartySet, `{"name":"B"}`), fact("z", 3, club.BodyErased, erasing("a"))},
 			club.Projection{Party: &club.Party{ID: id(1), Name: "B"}, Erased: []journal.Hash{named("a")}},

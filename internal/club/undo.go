@@ -22,6 +22,9 @@ type Undo struct {
 	Date viet.Date
 }
 
+// Undone is what came of an undo: the address of the act that was taken back.
+type Undone struct{ Act string }
+
 // Decide implements [Intent].
 func (in Undo) Decide(reg Register, now Moment) (Decision, error) {
 	var d Decision
@@ -57,6 +60,7 @@ func (in Undo) Decide(reg Register, now Moment) (Decision, error) {
 	if err := u.check(act.Address); err != nil {
 		return Decision{}, err
 	}
+	d.Result = Undone{act.Address}
 	return d, nil
 }
 

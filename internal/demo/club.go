@@ -116,9 +116,9 @@ func (y *year) found(o store.Options) error {
 }
 
 // do records an intent; via is the command that a secretary would have typed.
-func (y *year) do(via string, in club.Intent) store.Receipt {
+func (y *year) do(via string, in club.Intent) {
 	if y.err != nil {
-		return store.Receipt{}
+		return
 	}
 	receipt, err := y.book.Record(y.ctx, in, store.Stamp{By: y.by, Via: via})
 	if err != nil {
@@ -132,7 +132,6 @@ func (y *year) do(via string, in club.Intent) store.Receipt {
 			y.made.Entries++
 		}
 	}
-	return receipt
 }
 
 // join takes the next person of the village into the club.

@@ -33,29 +33,29 @@ type moved struct {
 // the size of those of domain.md: 15 to 50 million of the budget for a club's
 // fund (1.3), 5 million for equipment (3.1), 500,000 at a funeral (7.4).
 var moves = []moved{
-	{0, 7, paid(operatingFund, ledger.Cash, 85_000, "stationery", "Sổ, bút, giấy")},
+	{0, 7, paid(ledger.Cash, 85_000, "stationery", "Sổ, bút, giấy")},
 	{1, 7, given(incomeFund, ledger.Cash, 200_000, "member", "4", "Đóng góp vốn")},
 	{2, 20, given(operatingFund, ledger.Cash, 500_000, "individual", "Trần Văn Bách", "Con em xa quê ủng hộ")},
 	{3, 21, sold(180_000)},
 	{4, 8, given(operatingFund, ledger.Bank, 5_000_000, "organisation", "Mặt trận Tổ quốc xã Bình Minh", "Hỗ trợ dụng cụ chăm sóc sức khỏe")},
-	{4, 14, paid(operatingFund, ledger.Cash, 60_000, "stationery", "Sổ, bút, giấy")},
-	{5, 11, paid(operatingFund, ledger.Bank, 1_150_000, "equipment", "Máy đo huyết áp, cân sức khỏe")},
-	{5, 21, paid(operatingFund, ledger.Cash, 600_000, "gift", "Quà mừng thọ")},
-	{6, 6, paid(operatingFund, ledger.Cash, 500_000, "funeral", "Vòng hoa viếng")},
+	{4, 14, paid(ledger.Cash, 60_000, "stationery", "Sổ, bút, giấy")},
+	{5, 11, paid(ledger.Bank, 1_150_000, "equipment", "Máy đo huyết áp, cân sức khỏe")},
+	{5, 21, paid(ledger.Cash, 600_000, "gift", "Quà mừng thọ")},
+	{6, 6, paid(ledger.Cash, 500_000, "funeral", "Vòng hoa viếng")},
 	{6, 18, given(incomeFund, ledger.Bank, 15_000_000, "budget", "Ủy ban nhân dân xã Bình Minh", "Hỗ trợ vốn cho câu lạc bộ")},
-	{7, 22, paid(operatingFund, ledger.Cash, 300_000, "support", "Giúp hộ khó khăn sửa mái nhà")},
-	{8, 6, paid(operatingFund, ledger.Cash, missing, "meeting", "Tiền gửi xe tháng trước chưa ghi")},
-	{8, 14, paid(operatingFund, ledger.Cash, 45_000, "stationery", "Sổ, bút, giấy")},
+	{7, 22, paid(ledger.Cash, 300_000, "support", "Giúp hộ khó khăn sửa mái nhà")},
+	{8, 6, paid(ledger.Cash, missing, "meeting", "Tiền gửi xe tháng trước chưa ghi")},
+	{8, 14, paid(ledger.Cash, 45_000, "stationery", "Sổ, bút, giấy")},
 	{8, 21, sold(240_000)},
 	{9, 20, given(operatingFund, ledger.Cash, 500_000, "individual", "Trần Văn Bách", "Con em xa quê ủng hộ")},
 	{10, 9, given(incomeFund, ledger.Bank, 2_000_000, "organisation", "Hội Người cao tuổi xã Bình Minh", "Hỗ trợ vốn cho câu lạc bộ")},
-	{10, 22, paid(operatingFund, ledger.Cash, 450_000, "health", "Khăn, đệm tập dưỡng sinh")},
+	{10, 22, paid(ledger.Cash, 450_000, "health", "Khăn, đệm tập dưỡng sinh")},
 	{11, 7, given(incomeFund, ledger.Cash, 100_000, "member", "6", "Đóng góp vốn")},
 	{11, 7, given(incomeFund, ledger.Cash, 100_000, "member", "12", "Đóng góp vốn")},
-	{12, 6, paid(operatingFund, ledger.Cash, 500_000, "funeral", "Vòng hoa viếng")},
-	{12, 14, paid(operatingFund, ledger.Cash, 70_000, "stationery", "Sổ, bút, giấy")},
+	{12, 6, paid(ledger.Cash, 500_000, "funeral", "Vòng hoa viếng")},
+	{12, 14, paid(ledger.Cash, 70_000, "stationery", "Sổ, bút, giấy")},
 	{13, 21, sold(210_000)},
-	{13, 22, paid(operatingFund, ledger.Cash, 250_000, "culture", "Trang phục văn nghệ")},
+	{13, 22, paid(ledger.Cash, 250_000, "culture", "Trang phục văn nghệ")},
 	{14, 7, given(operatingFund, ledger.Cash, 300_000, "individual", "Hoàng Thị Diễm", "Ủng hộ câu lạc bộ")},
 }
 
@@ -67,8 +67,9 @@ func sold(amount int64) club.CashMove {
 	return club.CashMove{Fund: operatingFund, Account: ledger.Cash, Amount: amount, Category: "sale", Note: "Bán giấy vụn, chai nhựa gây quỹ"}
 }
 
-func paid(fund string, place ledger.Account, amount int64, category, note string) club.CashMove {
-	return club.CashMove{Out: true, Fund: fund, Account: place, Amount: amount, Category: category, Note: note}
+// paid is money of the fund that pays all costs of the club.
+func paid(place ledger.Account, amount int64, category, note string) club.CashMove {
+	return club.CashMove{Out: true, Fund: operatingFund, Account: place, Amount: amount, Category: category, Note: note}
 }
 
 // move records money of today.
@@ -93,7 +94,7 @@ func (y *year) visitTheSick() {
 			visits++
 		}
 	}
-	in := paid(operatingFund, ledger.Cash, int64(visits)*30_000, "sick_visit", fmt.Sprintf("Thăm ốm %d người", visits))
+	in := paid(ledger.Cash, int64(visits)*30_000, "sick_visit", fmt.Sprintf("Thăm ốm %d người", visits))
 	if y.n == wrongAmountMonth {
 		wrong := in
 		wrong.Amount *= 10

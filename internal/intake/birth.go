@@ -50,15 +50,19 @@ var (
 	zeroDay  = pattern(`^0{1,2}([/.-])(\d{1,2})([/.-])(\d{4})$`)
 	midnight = pattern(`[ T]0?0:00(:00)?$`)
 	spaced   = pattern(` *([/.-]) *`)
+	inWords  = pattern(`^(?:(?:ngay )?(\d{1,2}) )?(?:thang (\d{1,2}) )?nam (\d{4})$`)
 )
 
 // birthOf reads one cell: a date, a year as a number, or text.
 func (p *reading) birthOf(v value) (viet.Birth, error) {
 	switch v.Kind {
 	case xlsx.Date:
-		day, err := p.dayOf(v)
-		if err != nil {
+		day, year, err := p.dayOf(v, BirthNumber)
+		switch {
+		case err != nil:
 			return viet.Birth{}, err
+		case year > 0:
+			return viet.Birth{}, refuse(BirthSerial, day, year)
 		}
 		return viet.ParseBirth(day.String(), p.today)
 	case xlsx.Number:
@@ -83,28 +87,32 @@ func (p *reading) birthOf(v value) (viet.Birth, error) {
 	return viet.ParseBirth(text, p.today)
 }
 
-// tidyDate drops what spreadsheets and people add to a date.
+// tidyDate drops what spreadsheets and people add to a date, also the words of
+// "ngày 15 tháng 3 năm 1948".
 func tidyDate(text string) string {
 	text = strings.TrimLeft(text, "'`")
 	text = midnight().ReplaceAllString(text, "")
+	if m := inWords().FindStringSubmatch(strings.Join(strings.Fields(viet.Fold(text)), " ")); m != nil && (m[1] == "" || m[2] != "") {
+		return strings.TrimLeft(strings.Join(m[1:], "/"), "/")
+	}
 	return spaced().ReplaceAllString(strings.TrimSpace(text), "$1")
 }
 
-// dayOf reads a date cell. A year typed into a cell that shows dates becomes a
-// day of 1905: such a day is never meant.
-func (p *reading) dayOf(v value) (viet.Date, error) {
+// dayOf reads a date cell, which it refuses with a code where it is none. A year
+// typed into a cell that shows dates becomes a day of 1905; such a day is never
+// meant, and the year is given beside it.
+func (p *reading) dayOf(v value, no Code) (day viet.Date, year int, err error) {
 	m, err := v.Moment()
 	if err != nil {
-		return viet.Date{}, refuse(BirthNumber, v.text)
+		return day, 0, refuse(no, v.text)
 	}
-	day, err := viet.ParseISODate(m.String()[:len("2006-01-02")])
-	if err != nil {
-		return day, err
+	if day, err = viet.ParseISODate(m.String()[:len("2006-01-02")]); err != nil {
+		return day, 0, err
 	}
 	if serial, err := strconv.Atoi(v.Cell.Text); err == nil && serial >= 1880 && serial <= p.today.Year {
-		return viet.Date{}, refuse(BirthSerial, day, serial)
+		year = serial
 	}
-	return day, nil
+	return day, year, nil
 }
 
 // birthParts reads a birth of which day, month and year have a column each.
@@ -150,7 +158,11 @@ var partOfDate = pattern(`^(\d{1,2}[/.-])?\d{4}$`)
 func (p *reading) joinedOf(v value) (viet.Date, error) {
 	switch v.Kind {
 	case xlsx.Date:
-		return p.dayOf(v)
+		day, year, err := p.dayOf(v, DateNumber)
+		if year > 0 {
+			return viet.Date{}, refuse(DatePart, strconv.Itoa(year))
+		}
+		return day, err
 	case xlsx.Number:
 		if year, err := v.Int(); err == nil && year > 1900 && year <= int64(p.today.Year) {
 			return viet.Date{}, refuse(DatePart, v.text)

@@ -31,6 +31,7 @@ func readCSV(ctx context.Context, src io.ReaderAt, size int64, o Options) (*List
 		return nil, err
 	}
 	var best *grid
+	none := NoHeading
 	var bestHeading heading
 	var firstErr, bestErr error
 	for _, comma := range []rune{';', ',', '\t'} {
@@ -44,6 +45,8 @@ func readCSV(ctx context.Context, src io.ReaderAt, size int64, o Options) (*List
 		}
 		if h, has, err := findHeading(g); has && (best == nil || len(h.columns) > len(bestHeading.columns)) {
 			best, bestHeading, bestErr = g, h, err
+		} else if g.inOldFont() {
+			none = ListFont
 		}
 	}
 	switch {
@@ -54,7 +57,7 @@ func readCSV(ctx context.Context, src io.ReaderAt, size int64, o Options) (*List
 	case firstErr != nil:
 		return nil, firstError(firstErr)
 	}
-	return nil, refuse(NoHeading)
+	return nil, refuse(none)
 }
 
 // firstError gives the first error of this package among several.

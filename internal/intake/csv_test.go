@@ -48,6 +48,7 @@ func TestCSV(t *testing.T) {
 		{why: "an open quotation mark", text: "TT,Họ và tên,Năm sinh\n1,\"Lan,1955\n2,Hoa,1956\n", refused: &Error{Code: Quotes}},
 		{why: "empty", text: "", refused: &xlsx.Error{Code: xlsx.EmptyFile}},
 		{why: "no list", text: "Kính gửi,\nông bà\n", refused: &Error{Code: NoHeading}},
+		{why: "an old font", text: "STT,Hä vµ tªn,N¨m sinh\n1,NguyÔn ThÞ HuÖ,1955\n2,TrÇn V¨n §«ng,1950\n", refused: &Error{Code: ListFont}},
 		{why: "a workbook by another name", text: "PK\x03\x04", refused: &xlsx.Error{Code: xlsx.CutShort}},
 		{why: "too many columns", text: "TT,Họ và tên,Năm sinh" + strings.Repeat(",", 300), refused: &Error{Code: NoHeading}},
 	} {
@@ -117,7 +118,10 @@ func TestSheets(t *testing.T) {
 		{why: "none", sheets: [][]string{letter}, refused: NoHeading},
 		{why: "asked for one that is not there", sheets: [][]string{east}, asked: "Nam", refused: NoSheet},
 		{why: "asked for one without a list", sheets: [][]string{east, letter}, asked: "Thư", refused: NoHeading},
-		{why: "a heading and nothing else", sheets: [][]string{form}, refused: NoHeading},
+		{why: "a heading and nothing else", sheets: [][]string{letter, form}, refused: NoPeople},
+		{why: "asked for a heading and nothing else", sheets: [][]string{east, form}, asked: "Mẫu", refused: NoPeople},
+		{why: "an old font", sheets: [][]string{{"DS", "STT|Hä vµ tªn|N¨m sinh", "1|NguyÔn ThÞ HuÖ|1955", "2|TrÇn V¨n §«ng|1950"}}, refused: ListFont},
+		{why: "a letter with signs", sheets: [][]string{{"Thư", "Điều § 5: ½ × 2"}}, refused: NoHeading},
 	} {
 		data := made(t, tt.sheets...)
 		l, err := Read(context.Background(), bytes.NewReader(data), int64(len(data)), Options{Sheet: tt.asked, Today: today})

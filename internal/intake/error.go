@@ -16,6 +16,7 @@ const (
 	ManySheets   Code = "list_many_sheets" // several have a list; args: their names
 	SheetUseless Code = "list_sheet_useless"
 	NoPeople     Code = "list_no_people"
+	ListFont     Code = "list_font"          // no heading, and letters of TCVN3 or a like encoding
 	TooLong      Code = "list_too_long"      // args: the most people
 	HeadingTwice Code = "list_heading_twice" // args: the heading
 	Encoding     Code = "list_encoding"      // args: what it seems to be

@@ -137,17 +137,18 @@ func (g *grid) columnsOf(above, below *xlsx.Row) []Column {
 }
 
 // withoutLoneSex takes back what single words seemed to mean that do so only in
-// company: "Nam" beside "Nữ", "Ngày" and "Tháng" beside "Năm".
+// company: "Nam" beside "Nữ", "Ngày" and "Tháng" beside "Năm". "Nữ" means nothing
+// else, and is often the only one of the two.
 func withoutLoneSex(columns []Column) []Column {
 	has := func(f Field) bool { return slices.ContainsFunc(columns, func(c Column) bool { return c.Field == f }) }
 	if has(Male) && !has(Female) && has(BirthDay) && has(BirthMonth) { // "NAM", typed without accents
 		columns[slices.IndexFunc(columns, func(c Column) bool { return c.Field == Male })].Field = BirthYear
 	}
-	pair, date := has(Male) && has(Female), has(BirthDay) && has(BirthMonth) && has(BirthYear)
+	date := has(BirthDay) && has(BirthMonth) && has(BirthYear)
 	for i := range columns {
 		switch columns[i].Field {
-		case Male, Female:
-			if !pair {
+		case Male:
+			if !has(Female) {
 				columns[i].Field = ""
 			}
 		case BirthDay, BirthMonth, BirthYear:

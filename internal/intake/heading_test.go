@@ -147,6 +147,7 @@ func TestFindHeading(t *testing.T) {
 		{why: "two addresses", text: "TT|Họ và tên|Cư trú|Nơi ở hiện nay\n1|Lan|a|b", want: "1-1 A=ordinal B=name C=address/second D=address"},
 		{why: "two numbers of cards", text: "TT|Họ và tên|CMND|CCCD\n1|Lan|1|2", want: "1-1 A=ordinal B=name C=id_number D=id_number"},
 		{why: "two births", text: "TT|Họ và tên|Ngày sinh|Năm sinh\n1|Lan|1|2", want: "1-1 A=ordinal B=name C=birth D=birth"},
+		{why: "women alone", text: "TT|Họ và tên|Nữ\n1|Lan|x", want: "1-1 A=ordinal B=name C=female"},
 		{why: "a man alone is no sex", text: "TT|Họ và tên|Nam\n1|Lan|1", want: "1-1 A=ordinal B=name C=/unknown"},
 		{why: "the first row of people is no heading", text: "Họ và tên|Thôn\nLan|Đông", want: "1-1 A=name B=hamlet"},
 		{why: "two lists side by side", text: "TT|Họ và tên|Năm sinh|TT|Họ và tên|Năm sinh\n1|Lan|1955|2|Hoa|1956", refused: HeadingTwice},
@@ -167,6 +168,29 @@ func TestFindHeading(t *testing.T) {
 			}
 		case err != nil || described(h) != tt.want:
 			t.Errorf("%s:\n got %s (%v)\nwant %s", tt.why, described(h), err, tt.want)
+		}
+	}
+}
+
+// TestHeadingsAreOfOneField: what is known as a whole is of one field only, or
+// the same heading would be read now as this and now as that.
+func TestHeadingsAreOfOneField(t *testing.T) {
+	of := map[string]Field{}
+	for field, headings := range exact {
+		for _, heading := range headings {
+			if other, twice := of[heading]; twice {
+				t.Errorf("%q is both %s and %s", heading, field, other)
+			}
+			of[heading] = field
+		}
+	}
+	status := map[string]string{}
+	for name, words := range households {
+		for _, word := range words {
+			if other, twice := status[word]; twice {
+				t.Errorf("%q is both %s and %s", word, name, other)
+			}
+			status[word] = name
 		}
 	}
 }

@@ -124,14 +124,3 @@ func (r *Row) failed(f Field, col int) bool {
 	}
 	return false
 }
-
-// People counts the rows that were understood.
-func (l *List) People() int {
-	n := 0
-	for _, row := range l.Rows {
-		if len(row.Problems) == 0 {
-			n++
-		}
-	}
-	return n
-}

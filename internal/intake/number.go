@@ -30,7 +30,7 @@ func (p *reading) idNumber() {
 		return
 	}
 	digits := onlyDigits(text)
-	if n := len(digits); n != 10 && n != 11 || digits == "" {
+	if n := len(digits); n != 10 && n != 11 {
 		p.problem(v.at, masked, err)
 		return
 	}

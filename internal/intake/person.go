@@ -133,6 +133,26 @@ func isBlank(text string) bool {
 // letters are: "NguyÔn ThÞ HuÖ" looks right in one font only.
 const oldFont = "¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿×÷Þßð"
 
+// inOldFont tells whether the top of a sheet is full of such characters, as one
+// may stand in any text.
+func (g *grid) inOldFont() bool {
+	const many = 5
+	seen := 0
+	for i := range g.rows {
+		if g.rows[i].Number > searched {
+			break
+		}
+		for _, c := range g.rows[i].Cells {
+			for _, r := range c.Text {
+				if strings.ContainsRune(oldFont, r) {
+					seen++
+				}
+			}
+		}
+	}
+	return seen >= many
+}
+
 func (p *reading) name(name string) {
 	if name == "" {
 		return

@@ -36,6 +36,7 @@ type candidate struct {
 	sheet   *xlsx.Sheet
 	heading heading
 	merges  []xlsx.Range
+	bare    bool // nothing stands below the heading
 	err     error
 }
 
@@ -44,11 +45,11 @@ type candidate struct {
 func readWorkbook(ctx context.Context, src io.ReaderAt, size int64, o Options) (*List, error) {
 	var l *List
 	err := xlsx.Read(ctx, src, size, xlsx.Limits{}, func(book *xlsx.Book) error {
-		found, err := candidates(book)
+		found, none, err := candidates(book)
 		if err != nil {
 			return err
 		}
-		chosen, err := choose(book, found, o.Sheet)
+		chosen, err := choose(book, found, none, o.Sheet)
 		if err != nil {
 			return err
 		}
@@ -71,16 +72,16 @@ func readWorkbook(ctx context.Context, src io.ReaderAt, size int64, o Options) (
 	return l, nil
 }
 
-// candidates are the sheets with a heading and something below it. Each is read
-// to its end: its merged ranges stand behind its rows.
-func candidates(book *xlsx.Book) ([]candidate, error) {
-	var found []candidate
+// candidates are the sheets with a heading, and why there is none elsewhere. Each
+// sheet is read to its end: its merged ranges stand behind its rows.
+func candidates(book *xlsx.Book) (found []candidate, none Code, err error) {
+	none = NoHeading
 	for _, sheet := range book.Sheets {
 		g := &grid{name: sheet.Name}
 		last := 0
 		for row, err := range book.Rows(sheet) {
 			if err != nil {
-				return nil, err
+				return nil, "", err
 			}
 			last = row.Number
 			if row.Number <= searched+2 {
@@ -89,15 +90,19 @@ func candidates(book *xlsx.Book) ([]candidate, error) {
 		}
 		g.merges = sheet.Merges
 		h, has, err := findHeading(g)
-		if has && last > h.last {
-			found = append(found, candidate{sheet, h, g.merges, err})
+		switch {
+		case has:
+			found = append(found, candidate{sheet, h, g.merges, last <= h.last, err})
+		case !sheet.Hidden && g.inOldFont():
+			none = ListFont
 		}
 	}
-	return found, nil
+	return found, none, nil
 }
 
-// choose picks the sheet that was asked for, or the only one in sight.
-func choose(book *xlsx.Book, found []candidate, asked string) (candidate, error) {
+// choose picks the sheet that was asked for, or the only one in sight with
+// something below its heading.
+func choose(book *xlsx.Book, found []candidate, none Code, asked string) (candidate, error) {
 	if asked != "" {
 		sheet := book.Sheet(asked)
 		if sheet == nil {
@@ -105,20 +110,28 @@ func choose(book *xlsx.Book, found []candidate, asked string) (candidate, error)
 		}
 		for _, c := range found {
 			if c.sheet == sheet {
-				return c, nil
+				return c, c.peopled()
 			}
 		}
 		return candidate{}, &Error{Code: NoHeading, Sheet: sheet.Name}
 	}
 	var shown []candidate
+	var bare error
 	for _, c := range found {
-		if !c.sheet.Hidden {
+		switch {
+		case c.sheet.Hidden:
+		case c.bare:
+			bare = c.peopled()
+		default:
 			shown = append(shown, c)
 		}
 	}
 	switch len(shown) {
 	case 0:
-		return candidate{}, refuse(NoHeading)
+		if bare != nil {
+			return candidate{}, bare
+		}
+		return candidate{}, refuse(none)
 	case 1:
 		return shown[0], nil
 	}
@@ -127,6 +140,14 @@ func choose(book *xlsx.Book, found []candidate, asked string) (candidate, error)
 		names = append(names, c.sheet.Name)
 	}
 	return candidate{}, refuse(ManySheets, names)
+}
+
+// peopled refuses a sheet that has a heading and nothing more.
+func (c candidate) peopled() error {
+	if !c.bare {
+		return nil
+	}
+	return &Error{Code: NoPeople, Sheet: c.sheet.Name, Cell: at(1, c.heading.last+1)}
 }
 
 func namesOf(sheets []*xlsx.Sheet) []string {

@@ -46,6 +46,6 @@ var needs = map[Account]need{
 	Opening:      {},
 }
 
-// MayNameParty tells that a line of the account may say whose it is though it
+// mayNameParty tells that a line of the account may say whose it is though it
 // need not: who gave, who was paid.
-func (a Account) MayNameParty() bool { return a == Contribution || a == Income || a == Expense }
+func (a Account) mayNameParty() bool { return a == Contribution || a == Income || a == Expense }

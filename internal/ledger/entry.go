@@ -5,13 +5,13 @@ import (
 	"fmt"
 
 	"soclb/internal/journal"
+	"soclb/internal/money"
 	"soclb/internal/viet"
 )
 
-// MaxAmount is the largest amount of a line, in đồng: 10^15, a thousand times
-// what all clubs of the country hold. Sums of as many lines as a book can have
-// stay far below the limits of int64.
-const MaxAmount = 1_000_000_000_000_000
+// MaxAmount is the largest amount of a line, in đồng. Nine thousand lines of it
+// sum within int64; what goes beyond, the yearly sums of package store refuse.
+const MaxAmount = money.Max
 
 // MaxLines is how many lines an entry may have. A body of 24 KiB holds them
 // with everything that a line can say.
@@ -64,7 +64,7 @@ func (l Line) check() error {
 		return errors.New("no fund")
 	case l.Amount == 0 || l.Amount > MaxAmount || l.Amount < -MaxAmount:
 		return fmt.Errorf("amount %d", l.Amount)
-	case n.party != !l.Party.IsZero() && !l.Account.MayNameParty():
+	case n.party != !l.Party.IsZero() && !l.Account.mayNameParty():
 		return errors.New("party")
 	case n.loan != !l.Loan.IsZero():
 		return errors.New("loan")

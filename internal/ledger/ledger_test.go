@@ -125,6 +125,9 @@ func TestAllocate(t *testing.T) {
 		if sum != amount || rest < 0 {
 			t.Fatalf("shares %v and rest %d of %d", shares, rest, amount)
 		}
+		if all := ledger.Due(levels, spans, now.Add(ledger.MaxAhead)); rest > 0 && paid+amount-rest < all {
+			t.Fatalf("%d is given back while %d of %d is not paid", rest, all-paid-amount+rest, all)
+		}
 		if !last.IsZero() {
 			before := ledger.Due(levels, spans, last.Add(-1))
 			if paid+amount-rest < before {
@@ -146,6 +149,35 @@ func TestAllocateByHand(t *testing.T) {
 		if shares[i] != want[i] {
 			t.Errorf("share %d: %v, want %v", i, shares[i], want[i])
 		}
+	}
+}
+
+// TestAllocateEndsAhead: dues can be paid for two years from now on, and for no
+// month more.
+func TestAllocateEndsAhead(t *testing.T) {
+	now := viet.Month{Year: 2026, Month: 8}
+	levels, spans := []ledger.Level{{now, 10_000}}, []ledger.Span{{now, now.Add(100)}}
+	shares, rest := ledger.Allocate(levels, spans, now, ledger.Paid{}, 300_000)
+	if want := (ledger.Share{Month: viet.Month{Year: 2028, Month: 8}, Amount: 10_000}); len(shares) != 25 || shares[24] != want || rest != 50_000 {
+		t.Errorf("%d months to %v, rest %d", len(shares), shares[len(shares)-1], rest)
+	}
+	if spans[0].To != now.Add(100) {
+		t.Error("the caller's spans are changed")
+	}
+}
+
+// TestEntriesHoldSoMany lines and no more.
+func TestEntriesHoldSoMany(t *testing.T) {
+	fund := journal.ID{1}
+	payments := make([]ledger.Line, 159)
+	for i := range payments {
+		payments[i] = ledger.Line{Account: ledger.Savings, Amount: 1, Party: journal.ID{2}}
+	}
+	if err := ledger.Check(ledger.Collect(fund, ledger.Cash, payments)); err != nil {
+		t.Error(err)
+	}
+	if ledger.Check(ledger.Collect(fund, ledger.Cash, append(payments, payments[0]))) == nil {
+		t.Error("161 lines are taken")
 	}
 }
 

@@ -2,7 +2,7 @@
 // words, and shares them out.
 //
 // Money is whole đồng in a plain int64: there is no smaller coin, and no sum of a
-// club comes near the end of int64. Parse takes what a person types, from 50.000 to
+// club comes near the end of int64 (see [Max]). Parse takes what a person types, from 50.000 to
 // 1tr5, and gives đồng, or an *Error that says by a code what is wrong. Nothing is
 // guessed: what can be read in two ways is refused, for a wrong amount in a cash book
 // is found late or never.

@@ -43,6 +43,8 @@ type Data struct {
 	DuesPaid map[journal.ID]int64
 	Ahead    []DuesLine
 	Norms    Norms
+
+	index *index // made when the first figure is asked for: nothing changes after that
 }
 
 // Person is a member with what figures need of them.
@@ -95,39 +97,26 @@ var DefaultNorms = Norms{OlderFrom: 60, SecondAge: 55, SizeMin: 50, SizeMax: 70,
 // lie.
 const DuesReach = ledger.MaxAhead
 
-// stayOn is the stay that makes the person a member on a day.
-func (p Person) stayOn(day viet.Date) (club.Membership, bool) {
-	at := slices.IndexFunc(p.Stays, func(m club.Membership) bool { return m.ActiveOn(day) })
-	if at < 0 {
-		return club.Membership{}, false
+// stayOn is the stay that makes the person a member on a day; nil on a day on
+// which they are none.
+func (p *Person) stayOn(day viet.Date) *club.Membership {
+	for i := range p.Stays {
+		if p.Stays[i].ActiveOn(day) {
+			return &p.Stays[i]
+		}
 	}
-	return p.Stays[at], true
+	return nil
 }
 
 // code is the member's number on a day, or the last they had.
-func (p Person) code(day viet.Date) string {
-	if stay, is := p.stayOn(day); is {
+func (p *Person) code(day viet.Date) string {
+	if stay := p.stayOn(day); stay != nil {
 		return stay.Code
 	}
 	if len(p.Stays) == 0 {
 		return ""
 	}
 	return p.Stays[len(p.Stays)-1].Code
-}
-
-func (d *Data) person(id journal.ID) (Person, bool) {
-	at := slices.IndexFunc(d.People, func(p Person) bool { return p.ID == id })
-	if at < 0 {
-		return Person{}, false
-	}
-	return d.People[at], true
-}
-
-func (d *Data) fund(id journal.ID) club.Fund {
-	if at := slices.IndexFunc(d.Funds, func(f club.Fund) bool { return f.ID == id }); at >= 0 {
-		return d.Funds[at]
-	}
-	return club.Fund{ID: id}
 }
 
 // months are those of a period that have begun.
@@ -137,28 +126,4 @@ func (d *Data) months(p Period) []viet.Month {
 		months = slices.DeleteFunc(months, func(m viet.Month) bool { return now.Before(m) })
 	}
 	return months
-}
-
-// posted are the entries of a period as they count there: as posted, and once
-// more as taken back.
-type posted struct {
-	*Posting
-	day      viet.Date
-	opposite bool
-	lines    []ledger.Line
-}
-
-func (d *Data) posted(p Period) []posted {
-	var list []posted
-	for i := range d.Entries {
-		e := &d.Entries[i]
-		if p.Has(e.Date) {
-			list = append(list, posted{e, e.Date, false, e.Lines})
-		}
-		if p.Has(e.Reversed) {
-			list = append(list, posted{e, e.Reversed, true, ledger.Opposite(e.Lines)})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b posted) int { return a.day.Compare(b.day) })
-	return list
 }

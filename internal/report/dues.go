@@ -26,27 +26,24 @@ var duesIndicators = []Indicator{
 }
 
 // duesDue has a row for each person and month of the period for which dues
-// fall due.
+// fall due: whoever is a member on the last day of a month owes its dues.
 func duesDue(d *Data, p Period, _ journal.ID) []Row {
-	var rows []Row
-	for _, month := range d.months(p) {
+	months := d.months(p)
+	rows := make([]Row, 0, len(months)*len(d.People))
+	for _, month := range months {
 		level := ledger.LevelIn(d.Unit.Dues, month)
 		if level == 0 {
 			continue
 		}
-		for _, person := range d.People {
-			if owes(person, month) {
-				rows = append(rows, Row{Num: level, Code: person.code(month.Last()), Name: person.Name, Month: month})
+		last := month.Last()
+		for i := range d.People {
+			person := &d.People[i]
+			if stay := person.stayOn(last); stay != nil {
+				rows = append(rows, Row{Num: level, Code: stay.Code, Name: person.Name, Month: month})
 			}
 		}
 	}
 	return rows
-}
-
-// owes: whoever is a member on the last day of a month owes its dues.
-func owes(person Person, month viet.Month) bool {
-	_, is := person.stayOn(month.Last())
-	return is
 }
 
 // duesPaid has a row for each payment for a month of the period that came in
@@ -72,9 +69,8 @@ func (d *Data) duesThrough(p Period) iter.Seq[DuesLine] {
 			}
 		}
 		for _, e := range d.posted(d.through(p)) {
-			voucher := e.number() // one for all its payers
 			for _, l := range e.lines {
-				if l.Account == ledger.Dues && !yield(DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: voucher}) {
+				if l.Account == ledger.Dues && !yield(DuesLine{Party: l.Party, Day: e.day, Month: l.Month, Amount: -l.Amount, Voucher: e.number}) {
 					return
 				}
 			}
@@ -83,17 +79,9 @@ func (d *Data) duesThrough(p Period) iter.Seq[DuesLine] {
 }
 
 func (d *Data) duesWhere(p Period, counts func(*Person, DuesLine) bool) []Row {
-	people := make(map[journal.ID]*Person, len(d.People))
-	for i := range d.People {
-		people[d.People[i].ID] = &d.People[i]
-	}
 	var rows []Row
 	for l := range d.duesThrough(p) {
-		person, known := people[l.Party]
-		if !known {
-			person = &Person{}
-		}
-		if counts(person, l) {
+		if person := d.person(l.Party); counts(person, l) {
 			rows = append(rows, Row{Num: l.Amount, Day: l.Day, Code: person.code(l.Day), Name: person.Name, Month: l.Month, Voucher: l.Voucher})
 		}
 	}
@@ -106,7 +94,7 @@ func (d *Data) duesWhere(p Period, counts func(*Person, DuesLine) bool) []Row {
 func duesCollected(d *Data, p Period, _ journal.ID) []Row {
 	months := d.months(p)
 	rows := d.duesWhere(p, func(person *Person, l DuesLine) bool {
-		return slices.Contains(months, l.Month) && owes(*person, l.Month) && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
+		return slices.Contains(months, l.Month) && person.stayOn(l.Month.Last()) != nil && ledger.LevelIn(d.Unit.Dues, l.Month) > 0
 	})
 	return append(rows, asDen(duesDue(d, p, journal.ID{}))...)
 }
@@ -122,9 +110,10 @@ func duesArrears(d *Data, p Period, _ journal.ID) []Row {
 	last := months[len(months)-1]
 	paidFor := d.paidThrough(last, p)
 	var rows []Row
-	for _, person := range d.People {
-		stay, is := person.stayOn(p.To)
-		if !is {
+	for i := range d.People {
+		person := &d.People[i]
+		stay := person.stayOn(p.To)
+		if stay == nil {
 			continue
 		}
 		spans := club.Spans(person.Stays, last)
@@ -185,14 +174,14 @@ func savings(d *Data, p Period, _ journal.ID) []Row {
 		}
 	}
 	rank := make(map[journal.ID]int, len(d.People))
-	for i, person := range d.People {
-		rank[person.ID] = i - len(d.People) // whom nobody knows comes last
+	for i := range d.People {
+		rank[d.People[i].ID] = i - len(d.People) // whom nobody knows comes last
 	}
 	slices.SortStableFunc(order, func(a, b key) int { return cmp.Compare(rank[a.party], rank[b.party]) })
 	var rows []Row
 	for _, k := range order {
 		if sums[k] != 0 {
-			person, _ := d.person(k.party)
+			person := d.person(k.party)
 			rows = append(rows, Row{Num: sums[k], Code: person.code(p.To), Name: person.Name, Why: d.fund(k.fund).Code})
 		}
 	}
@@ -209,15 +198,15 @@ func savingsMoved(wanted func(amount int64) bool) func(*Data, Period, journal.ID
 		var rows []Row
 		for _, e := range d.posted(p) {
 			for i, l := range e.lines {
-				if l.Account != ledger.Savings || !wanted(e.Lines[i].Amount) || d.opens(e.Lines) {
+				if l.Account != ledger.Savings || !wanted(e.Lines[i].Amount) || opens(e.Lines) {
 					continue
 				}
 				amount := max(e.Lines[i].Amount, -e.Lines[i].Amount)
 				if e.opposite {
 					amount = -amount
 				}
-				person, _ := d.person(l.Party)
-				rows = append(rows, Row{Num: amount, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number()})
+				person := d.person(l.Party)
+				rows = append(rows, Row{Num: amount, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number})
 			}
 		}
 		return rows
@@ -226,7 +215,7 @@ func savingsMoved(wanted func(amount int64) bool) func(*Data, Period, journal.ID
 
 // opens tells that an entry says what was there when the book began: no
 // movement of the club's.
-func (d *Data) opens(lines []ledger.Line) bool {
+func opens(lines []ledger.Line) bool {
 	for _, l := range lines {
 		if l.Account == ledger.Opening {
 			return true

@@ -29,9 +29,6 @@ var fundIndicators = []Indicator{
 // wants tells whether a fund is the one that is asked for; all are when none is.
 func wants(asked, fund journal.ID) bool { return asked.IsZero() || asked == fund }
 
-// number is the number of the entry's voucher.
-func (e Posting) number() string { return e.Voucher.Number(e.FundCode) }
-
 // balancesBefore has a row for each place of money of each fund before the
 // data's first day.
 func (d *Data) balancesBefore(fund journal.ID, counts func(ledger.Account) bool) []Row {
@@ -68,7 +65,7 @@ func fundEnd(d *Data, p Period, fund journal.ID) []Row {
 // found later to have been there, or not to have been, is no beginning: every
 // period starts with what the one before it ended with.
 func (d *Data) begins(lines []ledger.Line, fund journal.ID, p Period) bool {
-	return d.opens(lines) && p.Has(d.FundBegun[fund])
+	return opens(lines) && p.Has(d.FundBegun[fund])
 }
 
 // fundMoved has a row for each entry that brought money into a fund, or took
@@ -117,7 +114,7 @@ func (d *Data) moves(p Period, fund journal.ID, counts func(lines []ledger.Line,
 			if moved == 0 {
 				continue
 			}
-			row := Row{Num: moved, Day: e.day, Voucher: e.number(), Name: e.about(), Why: purpose(e.Lines)}
+			row := Row{Num: moved, Day: e.day, Voucher: e.number, Name: e.about(), Why: purpose(e.Lines)}
 			if e.opposite {
 				row.Num, row.Why = -moved, "opposite"
 			}
@@ -146,7 +143,7 @@ func purpose(lines []ledger.Line) string {
 
 // about is what was noted on an entry, or whom it is about where that is one
 // person.
-func (e Posting) about() string {
+func (e *Posting) about() string {
 	if e.Text == "" && len(e.Parties) == 1 {
 		return e.Parties[0]
 	}
@@ -248,8 +245,8 @@ func donors(d *Data, p Period, _ journal.ID) []Row {
 				continue
 			}
 			if _, has := first[l.Party]; !has {
-				person, _ := d.person(l.Party)
-				first[l.Party] = Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number(), Why: l.Source}
+				person := d.person(l.Party)
+				first[l.Party] = Row{Num: 1, Day: e.day, Code: person.code(e.day), Name: person.Name, Voucher: e.number, Why: l.Source}
 				order = append(order, l.Party)
 			}
 			given[l.Party] -= l.Amount
@@ -275,7 +272,7 @@ func (d *Data) linesOf(p Period, fund journal.ID, account ledger.Account, sign i
 		for _, l := range e.lines {
 			why, is := counts(l)
 			if l.Account == account && is && wants(fund, l.Fund) {
-				rows = append(rows, Row{Num: sign * l.Amount, Day: e.day, Voucher: e.number(), Name: e.about(), Why: why})
+				rows = append(rows, Row{Num: sign * l.Amount, Day: e.day, Voucher: e.number, Name: e.about(), Why: why})
 			}
 		}
 	}

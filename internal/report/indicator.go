@@ -174,8 +174,10 @@ func (d *Data) knows(i Indicator, p Period) bool {
 
 // asked tells whether a private field is known of any member of a day.
 func (d *Data) asked(field string, on viet.Date) bool {
-	return slices.ContainsFunc(d.People, func(p Person) bool {
-		_, is := p.stayOn(on)
-		return is && club.PrivateOn(p.Private, field, on) != ""
-	})
+	for i := range d.People {
+		if p := &d.People[i]; p.stayOn(on) != nil && club.PrivateOn(p.Private, field, on) != "" {
+			return true
+		}
+	}
+	return false
 }

@@ -18,9 +18,10 @@ type MemberRow struct {
 // MemberList are the members of a day by name.
 func MemberList(d *Data, on viet.Date) []MemberRow {
 	var list []MemberRow
-	for _, p := range d.People {
-		stay, is := p.stayOn(on)
-		if !is {
+	for i := range d.People {
+		p := &d.People[i]
+		stay := p.stayOn(on)
+		if stay == nil {
 			continue
 		}
 		row := MemberRow{Party: p.Party, Code: stay.Code, Joined: stay.Joined}
@@ -89,8 +90,7 @@ func inBox(lines []ledger.Line, fund journal.ID) int64 {
 func Holder(d *Data, role string, on viet.Date) string {
 	for _, r := range d.Roles {
 		if r.Role == role && r.HeldOn(on) {
-			person, _ := d.person(r.Party)
-			return person.Name
+			return d.person(r.Party).Name
 		}
 	}
 	return ""

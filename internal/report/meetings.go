@@ -88,10 +88,11 @@ func absentees(d *Data, p Period, _ journal.ID) []Row {
 		return nil
 	}
 	var rows []Row
-	for _, person := range d.People {
-		stay, is := person.stayOn(p.To)
+	for i := range d.People {
+		person := &d.People[i]
+		stay := person.stayOn(p.To)
 		missed := func(m club.Meeting) bool { return m.Marks[stay.ID] == "absent" || m.Marks[stay.ID] == "excused" }
-		if is && !slices.ContainsFunc(last, func(m club.Meeting) bool { return !missed(m) }) {
+		if stay != nil && !slices.ContainsFunc(last, func(m club.Meeting) bool { return !missed(m) }) {
 			rows = append(rows, Row{Num: 1, Code: stay.Code, Name: person.Name})
 		}
 	}

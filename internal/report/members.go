@@ -50,17 +50,17 @@ var memberIndicators = []Indicator{
 
 // trait tells whether a person has something on a day, and whether that hangs
 // on a birth of which only the year is known.
-type trait func(d *Data, p Person, on viet.Date) (has, approx bool)
+type trait func(d *Data, p *Person, on viet.Date) (has, approx bool)
 
-func everybody(*Data, Person, viet.Date) (bool, bool) { return true, false }
+func everybody(*Data, *Person, viet.Date) (bool, bool) { return true, false }
 
-func women(_ *Data, p Person, _ viet.Date) (bool, bool) { return p.Sex == "female", false }
+func women(_ *Data, p *Person, _ viet.Date) (bool, bool) { return p.Sex == "female", false }
 
-func older(d *Data, p Person, on viet.Date) (bool, bool) { return aged(p, on, d.Norms.OlderFrom) }
+func older(d *Data, p *Person, on viet.Date) (bool, bool) { return aged(p, on, d.Norms.OlderFrom) }
 
-func second(d *Data, p Person, on viet.Date) (bool, bool) { return aged(p, on, d.Norms.SecondAge) }
+func second(d *Data, p *Person, on viet.Date) (bool, bool) { return aged(p, on, d.Norms.SecondAge) }
 
-func younger(d *Data, p Person, on viet.Date) (bool, bool) {
+func younger(d *Data, p *Person, on viet.Date) (bool, bool) {
 	if p.Birth.IsZero() {
 		return false, false
 	}
@@ -68,12 +68,12 @@ func younger(d *Data, p Person, on viet.Date) (bool, bool) {
 	return !has, false
 }
 
-func ageless(_ *Data, p Person, _ viet.Date) (bool, bool) { return p.Birth.IsZero(), false }
+func ageless(_ *Data, p *Person, _ viet.Date) (bool, bool) { return p.Birth.IsZero(), false }
 
 // aged counts full years. Of whom only the year of birth is known it counts
 // year less year (indicators.md, PCT_60), and says so where a later birthday
 // would have decided otherwise.
-func aged(p Person, on viet.Date, from int) (has, approx bool) {
+func aged(p *Person, on viet.Date, from int) (has, approx bool) {
 	if p.Birth.IsZero() {
 		return false, false
 	}
@@ -82,25 +82,26 @@ func aged(p Person, on viet.Date, from int) (has, approx bool) {
 }
 
 func household(status string) trait {
-	return func(_ *Data, p Person, on viet.Date) (bool, bool) {
+	return func(_ *Data, p *Person, on viet.Date) (bool, bool) {
 		return club.PrivateOn(p.Private, "household", on) == status, false
 	}
 }
 
-func disabled(_ *Data, p Person, on viet.Date) (bool, bool) {
+func disabled(_ *Data, p *Person, on viet.Date) (bool, bool) {
 	return club.PrivateOn(p.Private, "disability", on) == "yes", false
 }
 
-func minority(d *Data, p Person, on viet.Date) (bool, bool) {
+func minority(d *Data, p *Person, on viet.Date) (bool, bool) {
 	ethnicity := club.PrivateOn(p.Private, "ethnicity", on)
 	return ethnicity != "" && strings.TrimPrefix(viet.Fold(ethnicity), "dan toc ") != d.Norms.Majority, false
 }
 
 // membersOn has a row for each member of a day who has a trait.
 func membersOn(d *Data, on viet.Date, has trait) []Row {
-	var rows []Row
-	for _, p := range d.People {
-		if stay, is := p.stayOn(on); is {
+	rows := make([]Row, 0, len(d.People))
+	for i := range d.People {
+		p := &d.People[i]
+		if stay := p.stayOn(on); stay != nil {
 			if yes, approx := has(d, p, on); yes {
 				rows = append(rows, Row{Num: 1, Code: stay.Code, Name: p.Name, Approx: approx})
 			}
@@ -119,7 +120,8 @@ func membersBefore(d *Data, p Period, _ journal.ID) []Row {
 
 func joins(d *Data, p Period, _ journal.ID) []Row {
 	var rows []Row
-	for _, person := range d.People {
+	for i := range d.People {
+		person := &d.People[i]
 		for _, stay := range person.Stays {
 			if p.Has(stay.Joined) {
 				rows = append(rows, Row{Num: 1, Day: stay.Joined, Code: stay.Code, Name: person.Name})
@@ -133,7 +135,8 @@ func joins(d *Data, p Period, _ journal.ID) []Row {
 func leaves(reasons ...string) func(*Data, Period, journal.ID) []Row {
 	return func(d *Data, p Period, _ journal.ID) []Row {
 		var rows []Row
-		for _, person := range d.People {
+		for i := range d.People {
+			person := &d.People[i]
 			for _, stay := range person.Stays {
 				if p.Has(stay.Left) && (len(reasons) == 0 || slices.Contains(reasons, stay.Reason)) {
 					rows = append(rows, Row{Num: 1, Day: stay.Left, Code: stay.Code, Name: person.Name, Why: stay.Reason})
@@ -151,12 +154,15 @@ func isVolunteer(r club.RoleKind) bool { return r.Name == "volunteer" }
 // holders has a row for each member who holds a role, however many they hold.
 func holders(wanted func(club.RoleKind) bool, has trait) func(*Data, Period, journal.ID) []Row {
 	return func(d *Data, p Period, _ journal.ID) []Row {
-		return membersOn(d, p.To, func(d *Data, person Person, on viet.Date) (bool, bool) {
+		holds := map[journal.ID]bool{}
+		for _, r := range d.Roles {
+			if kind, known := club.RoleKindOf(r.Role); known && wanted(kind) && r.HeldOn(p.To) {
+				holds[r.Party] = true
+			}
+		}
+		return membersOn(d, p.To, func(d *Data, person *Person, on viet.Date) (bool, bool) {
 			yes, _ := has(d, person, on)
-			return yes && slices.ContainsFunc(d.Roles, func(r club.Role) bool {
-				kind, known := club.RoleKindOf(r.Role)
-				return known && r.Party == person.ID && r.HeldOn(on) && wanted(kind)
-			}), false
+			return yes && holds[person.ID], false
 		})
 	}
 }
@@ -165,8 +171,9 @@ func holders(wanted func(club.RoleKind) bool, has trait) func(*Data, Period, jou
 func share(has trait) func(*Data, Period, journal.ID) []Row {
 	return func(d *Data, p Period, _ journal.ID) []Row {
 		var rows []Row
-		for _, person := range d.People {
-			if stay, is := person.stayOn(p.To); is {
+		for i := range d.People {
+			person := &d.People[i]
+			if stay := person.stayOn(p.To); stay != nil {
 				row := Row{Den: 1, Code: stay.Code, Name: person.Name}
 				if yes, approx := has(d, person, p.To); yes {
 					row.Num, row.Approx = 1, approx

@@ -1,9 +1,8 @@
 package report
 
 import (
-	"slices"
-
 	"soclb/internal/journal"
+	"soclb/internal/viet"
 )
 
 // Set is what a report of one period is made from: the data of the year up to
@@ -52,27 +51,36 @@ func (s Set) Figure(i Indicator, v Variant, fund journal.ID) (Figure, bool) {
 		}
 		f := Compute(s.Now, i, s.Period, fund)
 		f.Indicator.Kind, f.Indicator.Unit = Ratio, Percent
-		for _, row := range Compute(s.Now, whole, s.Period, fund).Rows {
-			f.Den += row.Num
-			f.Rows = against(f.Rows, row)
-		}
+		all := Compute(s.Now, whole, s.Period, fund)
+		f.Den, f.Rows = all.Num, against(f.Rows, all.Rows)
 		return f, true
 	}
 	return Figure{}, false
 }
 
-// against adds a row of the whole to those of the part: to the row about the
-// same, where there is one.
-func against(rows []Row, whole Row) []Row {
-	at := slices.IndexFunc(rows, func(r Row) bool {
-		return r.Den == 0 && r.Code == whole.Code && r.Name == whole.Name && r.Day == whole.Day && r.Month == whole.Month
-	})
-	if at < 0 {
-		rows, at = append(rows, whole), len(rows)
-		rows[at].Num = 0
+// against adds the rows of the whole to those of the part: each to the first row
+// about the same that has none yet, or as a row of its own.
+func against(part, whole []Row) []Row {
+	type subject struct {
+		code, name string
+		day        viet.Date
+		month      viet.Month
 	}
-	rows[at].Den = whole.Num
-	return rows
+	of := func(r Row) subject { return subject{r.Code, r.Name, r.Day, r.Month} }
+	free := make(map[subject][]int, len(part))
+	for i, row := range part {
+		free[of(row)] = append(free[of(row)], i)
+	}
+	for _, row := range whole {
+		places := free[of(row)]
+		if len(places) == 0 {
+			row.Num, row.Den = 0, row.Num
+			part = append(part, row)
+			continue
+		}
+		part[places[0]].Den, free[of(row)] = row.Num, places[1:]
+	}
+	return part
 }
 
 // Checks are the checks of the period.

@@ -65,7 +65,7 @@ type EntryRow struct {
 	Opposite bool
 	FundCode string
 	Text     string   // the remark on it
-	Parties  []string // names, or nothing where there are more than one kind of line
+	Parties  []string // the names of whom it is about, each person once; empty of whom nothing is known
 	Act      string   // address
 }
 
@@ -87,6 +87,7 @@ func (s *session) entryRowsOf(f EntryFilter) ([]EntryRow, error) {
 		return nil, err
 	}
 	rows := []EntryRow{}
+	names := map[journal.ID]string{} // entries of a month are about the same people
 	for _, e := range entries {
 		if !f.lets(e) {
 			continue
@@ -95,7 +96,7 @@ func (s *session) entryRowsOf(f EntryFilter) ([]EntryRow, error) {
 		if at := slices.IndexFunc(funds, func(fund club.Fund) bool { return fund.ID == e.Voucher.Fund }); at >= 0 {
 			row.FundCode = funds[at].Code
 		}
-		if err := s.describeEntry(&row); err != nil {
+		if err := s.describeEntry(&row, names); err != nil {
 			return nil, err
 		}
 		if f.within(row.Day) {
@@ -120,14 +121,13 @@ func (f EntryFilter) lets(e club.Entry) bool {
 	}) && (f.Party.IsZero() || slices.ContainsFunc(e.Lines, func(l ledger.Line) bool { return l.Party == f.Party }))
 }
 
-func (s *session) describeEntry(row *EntryRow) error {
-	var text sql.NullString
-	var device []byte
-	_, err := s.one("SELECT w.text FROM subject s JOIN wording w ON w.subject = s.id WHERE s.uuid = ? AND s.unit = ?", []any{row.ID[:], s.book.unit}, &text)
-	if err != nil {
+// describeEntry adds what is told of an entry; names are of those met so far.
+func (s *session) describeEntry(row *EntryRow, names map[journal.ID]string) error {
+	var err error
+	if row.Text, err = s.remarkOn(row.ID); err != nil {
 		return err
 	}
-	row.Text = text.String
+	var device []byte
 	at := journal.Address{}
 	_, err = s.one(`SELECT a.seq, d.uuid FROM subject s JOIN fact f ON f.subject = s.id AND f.rev = 1 JOIN act a ON a.id = f.act JOIN device d ON d.id = a.device
 		WHERE s.uuid = ? AND s.unit = ?`, []any{row.ID[:], s.book.unit}, &at.Seq, &device)
@@ -142,11 +142,14 @@ func (s *session) describeEntry(row *EntryRow) error {
 			continue
 		}
 		seen[l.Party] = true
-		party, _, err := s.Party(l.Party)
-		if err != nil {
-			return err
+		if _, met := names[l.Party]; !met {
+			party, _, err := s.Party(l.Party)
+			if err != nil {
+				return err
+			}
+			names[l.Party] = party.Name
 		}
-		row.Parties = append(row.Parties, party.Name)
+		row.Parties = append(row.Parties, names[l.Party])
 	}
 	return nil
 }

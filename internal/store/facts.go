@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"database/sql"
 	"slices"
 	"strings"
@@ -220,4 +221,45 @@ func (s *session) forks(where string, args ...any) ([]club.Fork, error) {
 		return err
 	})
 	return list, err
+}
+
+// ActsNoted implements [club.Books].
+func (s *session) ActsNoted(picks func(words string) bool) ([]string, error) {
+	var acts []string
+	err := s.scan(`SELECT d.uuid, a.seq, b.body FROM kind k CROSS JOIN fact f ON f.kind = k.id JOIN act a ON a.id = f.act JOIN device d ON d.id = a.device
+		JOIN body b ON b.fact = f.id WHERE k.name = ?1 AND d.unit = ?2 ORDER BY a.id`, []any{club.Remark, s.book.unit}, func(rows *sql.Rows) error {
+		var device, stored []byte
+		var at journal.Address
+		if err := rows.Scan(&device, &at.Seq, &stored); err != nil {
+			return err
+		}
+		body, err := club.ReadBody(stored)
+		if err != nil {
+			return err
+		}
+		at.Device = toID(device).Short()
+		if act := at.String(); picks(body.Text("text")) && !slices.Contains(acts, act) {
+			acts = append(acts, act)
+		}
+		return nil
+	})
+	return acts, err
+}
+
+// WordsOf are the words that were ever written about what an act recorded, as
+// far as they are still here.
+func (b *Book) WordsOf(ctx context.Context, act journal.Address) ([]string, error) {
+	notes, err := club.Notes(b.reader(ctx), act)
+	if err != nil {
+		return nil, explain(b.opts.Path, err)
+	}
+	var words []string
+	for _, f := range notes {
+		body, err := club.ReadBody(f.Body)
+		if err != nil {
+			return nil, explain(b.opts.Path, err)
+		}
+		words = append(words, body.Text("text"))
+	}
+	return words, nil
 }

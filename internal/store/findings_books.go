@@ -35,8 +35,8 @@ func (s *session) moneyAround(pockets map[club.Pocket]viet.Date) ([]club.Finding
 		return nil, err
 	}
 	m := club.Money{Funds: funds}
-	for pocket, from := range pockets {
-		low, err := s.Lowest(pocket, from)
+	for _, pocket := range club.SortedPockets(pockets) {
+		low, err := s.Lowest(pocket, pockets[pocket])
 		if err != nil {
 			return nil, err
 		}
@@ -175,11 +175,8 @@ func (s *session) pocketsOf(record journal.Record) (map[club.Pocket]viet.Date, e
 			continue
 		}
 		for _, l := range entry.Posted() {
-			pocket := club.Pocket{Fund: l.Fund, Account: l.Account}
-			switch {
-			case l.Account == ledger.Savings:
-				pocket.Party = l.Party
-			case !l.Account.HoldsMoney():
+			pocket, is := club.PocketOf(l.Line)
+			if !is {
 				continue
 			}
 			if day, has := pockets[pocket]; !has || l.Date.Before(day) {

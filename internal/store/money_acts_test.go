@@ -65,6 +65,8 @@ func (r *ledgerRun) dues(t *rapid.T) {
 	case want != "":
 	case in.Present && !met:
 		want = club.NoMeeting
+	case len(payers) == 0 && (in.All || in.Present):
+		want = club.NobodyPays
 	case len(payers) == 0:
 		want = club.NobodyMeant
 	}
@@ -126,6 +128,32 @@ func (r *ledgerRun) void(t *rapid.T) {
 	}
 	if _, done := r.do(t, in, want); done {
 		v.back = on
+	}
+}
+
+// note changes the words beside an entry, or erases all that there ever were.
+func (r *ledgerRun) note(t *rapid.T) {
+	if len(r.model.moves) == 0 {
+		return
+	}
+	v := rapid.SampledFrom(r.model.moves).Draw(t, "entry")
+	at, err := journal.ParseAddress(v.act)
+	r.ok(t, err)
+	if rapid.Bool().Draw(t, "erase") {
+		want := club.Code("")
+		if !v.noted {
+			want = club.NothingNoted
+		}
+		r.do(t, club.EraseNote{Address: at, Date: lastDay}, want)
+		v.noted = false
+		return
+	}
+	want := r.model.onOpenDay(v.day)
+	if !v.back.IsZero() {
+		want = club.UndoneAlready
+	}
+	if _, done := r.do(t, club.EditNote{Address: at, Text: rapid.SampledFrom([]string{"một", "hai"}).Draw(t, "words")}, want); done {
+		v.noted = true
 	}
 }
 

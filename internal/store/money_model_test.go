@@ -33,7 +33,8 @@ type move struct {
 	back    viet.Date // taken back; zero while it stands
 	pockets map[string]int64
 	dues    []share
-	entries int // 0 stands for one
+	noted   bool // words stand beside it
+	entries int  // 0 stands for one
 }
 
 type modelMember struct {

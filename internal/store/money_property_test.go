@@ -160,6 +160,7 @@ func (r *ledgerRun) actions() map[string]func(*rapid.T) {
 			r.post(t, in, &move{day: on, pockets: map[string]int64{"HĐ cash": -amount, to: amount}}, "")
 		},
 		"void":  r.void,
+		"note":  r.note,
 		"meet":  r.meet,
 		"count": r.count,
 		"close": func(t *rapid.T) {
@@ -190,7 +191,7 @@ func TestMoneyIsAsTheModelSays(t *testing.T) {
 		mustRebuildTheSame(t, d)
 	})
 	mustHaveSeen(t, cases, seen, "CollectDues ", "MoveSavings ", "CashMove ", "ShiftMoney ", "Undo ", "HoldMeeting ", "CountCash ", "CloseMonth ", "ReopenMonth ",
-		"CashMove cash_short", "MoveSavings savings_short", "CashMove month_is_closed", "CollectDues dues_too_much", "CloseMonth count_differs", "Undo undone_already")
+		"CashMove cash_short", "MoveSavings savings_short", "CashMove month_is_closed", "CollectDues dues_too_much", "CloseMonth count_differs", "Undo undone_already", "EditNote ", "EraseNote ", "EraseNote nothing_noted")
 }
 
 // mustHaveSeen fails a test that was blind: fifty cases must have seen some of

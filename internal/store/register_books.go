@@ -57,7 +57,7 @@ func (s *session) Funds() ([]club.Fund, error) {
 	return list, err
 }
 
-// pocket is a pocket by keys.
+// pocketKeys gives the keys of what a pocket names; 0 for what is not here.
 func (s *session) pocketKeys(p club.Pocket) (fund, party int64, err error) {
 	if fund, err = s.knownSubject(p.Fund); err != nil || p.Party.IsZero() {
 		return fund, 0, err
@@ -193,11 +193,14 @@ func (s *session) linesOf(entry int64) ([]ledger.Line, error) {
 			return err
 		})
 	for i, k := range named {
-		for key, id := range map[int64]*journal.ID{k.fund: &lines[i].Fund, k.party: &lines[i].Party, k.loan: &lines[i].Loan} {
-			if key == 0 || err != nil {
+		for _, n := range []struct {
+			key int64
+			id  *journal.ID
+		}{{k.fund, &lines[i].Fund}, {k.party, &lines[i].Party}, {k.loan, &lines[i].Loan}} {
+			if n.key == 0 || err != nil {
 				continue
 			}
-			*id, err = s.name(key)
+			*n.id, err = s.name(n.key)
 		}
 	}
 	return lines, err

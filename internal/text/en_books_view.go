@@ -149,6 +149,7 @@ func enBooksViews() map[Key]string {
 		"column.balances":             "Closing balances",
 		"column.month_reason":         "Reason",
 		"fund.none":                   "There are no funds.",
+		"dues.no_level":               "Nobody owes dues, as none are set. Set them: soclb club edit --dues 10k --dues-from 1/2026",
 		"dues.none_owed":              "Nobody owes dues.",
 		"dues.owed":                   "%v people owe %v in all, up to the end of %v.",
 		"saving.none":                 "Nobody has savings.",

@@ -34,6 +34,8 @@ func enCommands() map[Key]string {
 		"use.log":              "[ADDRESS]",
 		"short.undo":           "Undo the last act, or the one at an address",
 		"use.undo":             "[ADDRESS]",
+		"use.note edit":        "ADDRESS",
+		"use.note erase":       "ADDRESS",
 		"short.check":          "Check the book: is every fact whole, is anything to look at",
 		"short.rebuild":        "Derive the tables anew from the facts",
 		"short.digest":         "The digests of the book, to compare two books",

@@ -97,6 +97,8 @@ func enIntake() map[Key]string {
 		"hint.list_many_sheets":    "Choose one: --sheet \"NAME\"",
 		"error.list_sheet_useless": "A CSV file has no sheets.",
 		"hint.list_sheet_useless":  "Leave --sheet out.",
+		"error.list_font":          "The list seems to be typed in an old font (TCVN3, VNI).",
+		"hint.list_font":           "Convert the list to Unicode (with the toolkit of UniKey) and import again.",
 		"error.list_no_people":     "There is nobody below the heading.",
 		"hint.list_no_people":      "Look at the file, or choose another sheet: --sheet \"NAME\"",
 		"error.list_too_long":      "The list has more than %v people.",

@@ -117,6 +117,8 @@ func enLists() map[Key]string {
 		"via.member leave":  "member leave",
 		"via.member return": "member return",
 		"via.member erase":  "member erase",
+		"via.note edit":     "note edit",
+		"via.note erase":    "note erase",
 		"via.role add":      "role add",
 		"via.role end":      "role end",
 		"via.undo":          "undo",

@@ -9,10 +9,12 @@ func enViews() map[Key]string {
 		"report.warning": "Note:",
 		"unknown":        "unknown",
 
+		"talk.day":             "  %v is taken for %v",
+		"talk.book_dry":        "Trying with the book %v; nothing is recorded",
 		"talk.book":            "Writing to the book %v",
 		"talk.new_device":      "This book was copied, restored or opened on this machine for the first time: from now on acts carry the name of a new machine.",
 		"talk.marker_lost":     "The folder %v cannot be written, so next time this machine will count as a new one.",
-		"talk.after_init":      "Next: soclb member add",
+		"talk.after_init":      "Next: soclb member add; if you have a list: soclb member import FILE",
 		"talk.after_backup":    "Copy the backup to a USB stick or another machine: only then does it survive this one.",
 		"talk.rebuilt_differs": "The tables did not agree with the facts before; now they do. Check: soclb check",
 		"window.enter":         "\nPress Enter to close the window.",
@@ -57,6 +59,7 @@ func enViews() map[Key]string {
 		"workbook.sound": "The file is whole and was read to its end (sheets: %v).",
 		"workbook.count": "Whole: %v. Refused: %v.",
 
+		"member.none_yet":   "There are no members yet. Add one: soclb member add; take in a whole list: soclb member import FILE",
 		"member.none":       "There is no such member.",
 		"member.count":      "Members: %v.",
 		"member.erased":     "(erased on request)",

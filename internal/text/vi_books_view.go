@@ -149,6 +149,7 @@ func viBooksViews() map[Key]string {
 		"column.balances":             "Số dư cuối tháng",
 		"column.month_reason":         "Lý do",
 		"fund.none":                   "Chưa có quỹ nào.",
+		"dues.no_level":               "Không ai thiếu hội phí, vì chưa đặt mức. Đặt mức: soclb clb sua --hoi-phi 10k --hoi-phi-tu 1/2026",
 		"dues.none_owed":              "Không ai thiếu hội phí.",
 		"dues.owed":                   "%v người còn thiếu, tổng cộng %v, tính đến hết tháng %v.",
 		"saving.none":                 "Chưa ai gửi tiết kiệm.",

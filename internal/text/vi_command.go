@@ -34,6 +34,8 @@ func viCommands() map[Key]string {
 		"use.log":              "[ĐỊA-CHỈ]",
 		"short.undo":           "Hoàn tác lần ghi gần nhất, hoặc lần ghi ở một địa chỉ",
 		"use.undo":             "[ĐỊA-CHỈ]",
+		"use.note edit":        "ĐỊA-CHỈ",
+		"use.note erase":       "ĐỊA-CHỈ",
 		"short.check":          "Kiểm tra sổ: từng mục ghi còn nguyên và có gì cần xem lại",
 		"short.rebuild":        "Dựng lại các bảng từ các mục ghi",
 		"short.digest":         "Mã tổng của sổ, để so hai sổ với nhau",

@@ -97,6 +97,8 @@ func viIntake() map[Key]string {
 		"hint.list_many_sheets":    "Chọn một trang: --trang \"TÊN\"",
 		"error.list_sheet_useless": "Tệp CSV không có trang tính.",
 		"hint.list_sheet_useless":  "Bỏ --trang.",
+		"error.list_font":          "Danh sách có vẻ gõ bằng phông chữ cũ (TCVN3, VNI).",
+		"hint.list_font":           "Đổi danh sách sang Unicode (bằng UniKey: Công cụ, chuyển mã) rồi nhập lại.",
 		"error.list_no_people":     "Dưới dòng tiêu đề không có ai.",
 		"hint.list_no_people":      "Xem lại tệp, hoặc chọn trang tính khác: --trang \"TÊN\"",
 		"error.list_too_long":      "Danh sách có hơn %v người.",

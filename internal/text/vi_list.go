@@ -117,6 +117,8 @@ func viLists() map[Key]string {
 		"via.member leave":  "thành viên thôi",
 		"via.member return": "thành viên vào lại",
 		"via.member erase":  "xóa theo yêu cầu",
+		"via.note edit":     "sửa ghi chú",
+		"via.note erase":    "xóa ghi chú theo yêu cầu",
 		"via.role add":      "giao vai trò",
 		"via.role end":      "kết thúc vai trò",
 		"via.undo":          "hoàn tác",

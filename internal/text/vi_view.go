@@ -9,10 +9,12 @@ func viViews() map[Key]string {
 		"report.warning": "Lưu ý:",
 		"unknown":        "chưa rõ",
 
+		"talk.book_dry":        "Thử với sổ %v, không ghi",
 		"talk.book":            "Ghi vào sổ %v",
+		"talk.day":             "  %v hiểu là ngày %v",
 		"talk.new_device":      "Sổ này được chép, khôi phục hoặc mở lần đầu trên máy này: từ nay các lần ghi mang tên máy mới.",
 		"talk.marker_lost":     "Không ghi được vào thư mục %v, nên lần sau máy này sẽ được coi là máy mới.",
-		"talk.after_init":      "Tiếp theo: soclb thanh-vien them",
+		"talk.after_init":      "Tiếp theo: soclb thanh-vien them; nếu có sẵn danh sách: soclb thanh-vien nhap TỆP",
 		"talk.after_backup":    "Chép bản sao lưu sang USB hoặc máy khác thì mới an toàn khi hỏng máy.",
 		"talk.rebuilt_differs": "Các bảng trước đó không khớp với các mục ghi; nay đã khớp. Kiểm tra: soclb kiem-tra",
 		"window.enter":         "\nNhấn Enter để đóng cửa sổ.",
@@ -57,6 +59,7 @@ func viViews() map[Key]string {
 		"workbook.sound": "Tệp còn nguyên, đã đọc đến hết (%v trang tính).",
 		"workbook.count": "%v tệp còn nguyên, %v tệp không nhận.",
 
+		"member.none_yet":   "Chưa có thành viên nào. Thêm từng người: soclb thanh-vien them; nhập cả danh sách: soclb thanh-vien nhap TỆP",
 		"member.none":       "Không có thành viên nào như vậy.",
 		"member.count":      "%v thành viên.",
 		"member.erased":     "(đã xóa theo yêu cầu)",

@@ -38,8 +38,28 @@ func (m Month) Vietnamese() string {
 // First is the first day of the month.
 func (m Month) First() Date { return Date{m.Year, m.Month, 1} }
 
-// Last is the last day of the month.
-func (m Month) Last() Date { return m.Add(1).First().AddDays(-1) }
+// Last is the last day of the month; no date for no month.
+func (m Month) Last() Date {
+	if m.IsZero() {
+		return Date{}
+	}
+	return Date{m.Year, m.Month, m.days()}
+}
+
+// days counts them by the rule itself: figures ask for the end of thousands of
+// months, and package time takes ten times as long.
+func (m Month) days() int {
+	switch m.Month {
+	case time.April, time.June, time.September, time.November:
+		return 30
+	case time.February:
+		if m.Year%4 == 0 && (m.Year%100 != 0 || m.Year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
 
 // Add is the month n months later, or earlier when n is negative.
 func (m Month) Add(n int) Month {

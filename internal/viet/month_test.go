@@ -2,6 +2,7 @@ package viet_test
 
 import (
 	"testing"
+	"time"
 
 	"soclb/internal/viet"
 )
@@ -35,5 +36,18 @@ func TestMonthsAddUp(t *testing.T) {
 	}
 	if _, err := viet.ParseISOMonth("2024-2"); err == nil {
 		t.Error("2024-2 is taken for stored")
+	}
+}
+
+// TestMonthsEndAsTimeSaysTheyDo: the rule of leap years, for every month that a
+// book can have.
+func TestMonthsEndAsTimeSaysTheyDo(t *testing.T) {
+	for m := (viet.Month{Year: 1900, Month: 1}); m.Year <= 2200; m = m.Add(1) {
+		if want := viet.DateOf(time.Date(m.Year, m.Month+1, 0, 0, 0, 0, 0, time.UTC)); m.Last() != want {
+			t.Errorf("the last day of %s is %s, not %s", m, want, m.Last())
+		}
+	}
+	if last := (viet.Month{}).Last(); !last.IsZero() {
+		t.Errorf("no month ends on %s", last)
 	}
 }

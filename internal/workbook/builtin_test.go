@@ -83,3 +83,60 @@ func cellText(t testing.TB, book []byte) string {
 	}
 	return out.String()
 }
+
+// Of the monthly report each page begins with a part, and has room left for the
+// lines that long names take: at the scale at which the columns, of so many
+// digits of Times New Roman 11, fit between the margins of 30 and 15 mm.
+func TestMonthlyReportFitsTwoPages(t *testing.T) {
+	book, _ := filled(t, builtinForm(t, "monthly"), sample())
+	f, err := excelize.OpenReader(bytes.NewReader(book))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	const sheet, digit, paper, spare = "Báo cáo tháng", 56, 297 - 20 - 20, 50 // digit in tenths of a point; mm; points
+	width := 0
+	for col := 1; col <= 8; col++ {
+		w, err := f.GetColWidth(sheet, columnName(col))
+		if err != nil {
+			t.Fatal(err)
+		}
+		width += int(w) * digit / 10
+	}
+	room := width * paper / (210 - 30 - 15)
+	var areas []string
+	for _, n := range f.GetDefinedName() {
+		if n.Name == "_xlnm.Print_Area" {
+			areas = strings.Split(n.RefersTo, ",")
+		}
+	}
+	if len(areas) != 2 {
+		t.Fatalf("areas of print: %q", areas)
+	}
+	heights := func(first, last int) (sum int) {
+		for row := first; row <= last; row++ {
+			h, err := f.GetRowHeight(sheet, row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += int(h + 0.99)
+		}
+		return sum
+	}
+	for i, area := range areas {
+		r, err := xlsx.ParseRange(strings.ReplaceAll(area[strings.Index(area, "!")+1:], "$", ""))
+		if err != nil {
+			t.Fatal(err)
+		}
+		high := heights(r.First.Row, r.Last.Row)
+		if i == 1 {
+			high += heights(9, 10) // repeated
+			if begins, err := f.GetCellValue(sheet, "A"+itoa(r.First.Row)); err != nil || !strings.HasPrefix(begins, "III. ") {
+				t.Errorf("the second page begins with %q: %v", begins, err)
+			}
+		}
+		if high+spare > room {
+			t.Errorf("page %d takes %d of %d points", i+1, high, room)
+		}
+	}
+}

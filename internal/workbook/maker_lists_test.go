@@ -9,7 +9,7 @@ import (
 
 func makeMembers(t *testing.T) *excelize.File {
 	m := newMaker(t, "Thành viên", false, 50, 60, 260, 105, 50, 50, 170, 105, 150)
-	m.state("A:C", "D:I", "C:C", "E:H")
+	m.state("A:C", "D:I")
 	m.put("A:I", "{{form.title|upper}}", look{size: 14, bold: true, across: "center"})
 	m.end(22)
 	m.put("A:I", "(Đến ngày {{report.to|date}})", look{italic: true, across: "center"})
@@ -37,7 +37,7 @@ func makeMembers(t *testing.T) *excelize.File {
 	m.end(6)
 	m.put("A:I", "Danh sách có {{members.count}} thành viên (bằng chữ: {{members.count|spell}} thành viên).", look{italic: true})
 	m.end(18)
-	m.sign(signer{"A:C", "Người lập biểu", "sign.secretary"}, signer{"D:I", "Chủ nhiệm", "sign.chair"})
+	m.sign(signer{"A:C", "NGƯỜI LẬP BIỂU", "sign.secretary"}, signer{"D:I", "CHỦ NHIỆM", "sign.chair"})
 	return m.finish(titles, titles, "I")
 }
 
@@ -47,9 +47,9 @@ func makeCashbook(t *testing.T) *excelize.File {
 	m.put("A:E", "Đơn vị: {{club.name}}", look{bold: true, wrap: true})
 	m.put("F:I", "Biểu số: {{form.number}}", look{bold: true, across: "center"})
 	m.end(0)
-	m.put("A:E", "Địa chỉ: {{club.place}}", look{shrink: true})
+	m.put("A:E", "Địa chỉ: {{club.place}}", look{wrap: true})
 	m.put("F:I", "(Theo mẫu S6-HKD, Thông tư 88/2021/TT-BTC)", look{italic: true, across: "center"})
-	m.end(16)
+	m.end(0)
 	m.put("A:I", "{{form.title|upper}}", look{size: 14, bold: true, across: "center"})
 	m.end(24)
 	m.put("A:I", "Loại quỹ: {{fund.name}}", look{across: "center"})
@@ -79,9 +79,9 @@ func makeCashbook(t *testing.T) *excelize.File {
 	m.cashTotal(row)
 	m.cashLine("Số tồn cuối kỳ", "H", "{{fund.end}}")
 	m.end(6)
-	m.put("A:I", "Số tồn cuối kỳ bằng chữ: {{fund.end|words}}.", look{italic: true, shrink: true})
-	m.end(18)
-	m.sign(signer{"A:C", "Thủ quỹ", "sign.treasurer"}, signer{"D:E", "Thư ký", "sign.secretary"}, signer{"F:I", "Chủ nhiệm", "sign.chair"})
+	m.put("A:I", "Số tồn cuối kỳ bằng chữ: {{fund.end|words}}.", look{italic: true, wrap: true})
+	m.end(0)
+	m.sign(signer{"A:C", "THỦ QUỸ", "sign.treasurer"}, signer{"D:E", "THƯ KÝ", "sign.secretary"}, signer{"F:I", "CHỦ NHIỆM", "sign.chair"})
 	return m.finish(titles, titles+2, "I")
 }
 

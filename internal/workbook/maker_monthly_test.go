@@ -91,11 +91,14 @@ list_funds
 
 var variants = []string{"", ".ytd", ".prev", ".target", ".share"}
 
-const tableRow = 15 // points
+// With rows of this height the first two parts fill the first page and the
+// others the second, and each has room for three more lines of long names or
+// three more funds.
+const tableRow = 14 // points
 
 func makeMonthly(t *testing.T) *excelize.File {
 	m := newMaker(t, "Báo cáo tháng", false, 50, 330, 70, 110, 110, 110, 110, 80)
-	m.state("A:C", "D:H", "B:B", "E:G")
+	m.state("A:C", "D:H")
 	m.put("A:H", "{{form.title|upper}}", look{size: 14, bold: true, across: "center"})
 	m.end(20)
 	m.put("A:H", "(Kỳ báo cáo: {{report.period}})", look{italic: true, across: "center"})
@@ -114,14 +117,18 @@ func makeMonthly(t *testing.T) *excelize.File {
 		m.put(columnName(i+1), number, look{italic: true, across: "center", boxed: true, size: 10})
 	}
 	m.end(13)
+	var pages []int
 	for line := range strings.SplitSeq(strings.TrimSpace(monthlyRows), "\n") {
+		if strings.HasPrefix(line, "III. ") {
+			pages = append(pages, m.row)
+		}
 		m.monthlyRow(line)
 	}
 	m.put("A:H", "Cột 5: dòng 4.1 đến 4.9 chia cho dòng 4, dòng 5.1 chia cho dòng 5, dòng 8 chia cho số lượt phải dự, dòng 42 chia cho dòng 41; "+
 		"các dòng khác là cột 2 chia cho cột 4. Dấu –: chưa có số liệu.", look{italic: true, wrap: true, size: 10})
 	m.end(26)
-	m.sign(signer{"A:C", "Người lập biểu", "sign.secretary"}, signer{"D:H", "Chủ nhiệm", "sign.chair"})
-	return m.finish(titles, titles+1, "H")
+	m.sign(signer{"A:C", "NGƯỜI LẬP BIỂU", "sign.secretary"}, signer{"D:H", "CHỦ NHIỆM", "sign.chair"})
+	return m.finish(titles, titles+1, "H", pages...)
 }
 
 func (m *maker) heading(height int, texts ...string) {

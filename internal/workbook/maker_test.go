@@ -1,6 +1,9 @@
 package workbook
 
 import (
+	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -16,6 +19,8 @@ type maker struct {
 	sheet string
 	row   int // the next
 	ids   map[look]int
+
+	widths []int // of the columns, in tenths of a character
 }
 
 // look is how a cell looks.
@@ -25,7 +30,7 @@ type look struct {
 	across, up   string // alignment
 	wrap, shrink bool
 	indent       int
-	boxed, line  bool   // borders on all sides; only above
+	boxed        bool
 	format       string // of numbers
 	shaded       bool
 }
@@ -40,7 +45,7 @@ const (
 // top and bottom 20 mm, left 30 mm, right 15 mm (domain.md 5.1).
 func newMaker(t *testing.T, sheet string, landscape bool, widths ...int) *maker {
 	t.Helper()
-	m := &maker{t: t, f: excelize.NewFile(), sheet: sheet, row: 1, ids: map[look]int{}}
+	m := &maker{t: t, f: excelize.NewFile(), sheet: sheet, row: 1, ids: map[look]int{}, widths: widths}
 	m.must(m.f.SetDefaultFont("Times New Roman"))
 	m.must(m.f.SetSheetName("Sheet1", sheet))
 	const inch = 25.4 // mm
@@ -94,12 +99,8 @@ func (m *maker) style(l look) int {
 	if l.up == "" {
 		s.Alignment.Vertical = "center"
 	}
-	sides := []string{"left", "top", "right", "bottom"}
-	if l.line {
-		sides = []string{"top"}
-	}
-	if l.boxed || l.line {
-		for _, side := range sides {
+	if l.boxed {
+		for _, side := range []string{"left", "top", "right", "bottom"} {
 			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
 		}
 	}
@@ -143,41 +144,64 @@ func (m *maker) end(height int) {
 	m.row++
 }
 
-// rule draws a solid line over some columns, in a low row of its own.
-func (m *maker) rule(height int, spans ...string) {
-	for _, span := range spans {
-		first, last, _ := strings.Cut(span, ":")
-		m.must(m.f.SetCellStyle(m.sheet, m.at(first, m.row), m.at(last, m.row), m.style(look{line: true})))
-	}
-	m.end(height)
-}
-
 // name defines a name over the present row or over rows.
 func (m *maker) name(name, ref, scope string) {
 	m.must(m.f.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: "'" + m.sheet + "'!" + ref, Scope: scope}))
 }
 
 // state writes the heads of a paper: who it is from at the left, the state at
-// the right, each over its rule (domain.md 5.1).
-func (m *maker) state(left, right, leftRule, rightRule string) {
+// the right, each over its rule (domain.md 5.1). The motto stands close under the
+// name of the state however many lines the club's name takes, so its rule, which
+// is as long as its text, is drawn into its row: a border would be at the row's
+// end, and the line of underlined letters hides the dots below vowels.
+func (m *maker) state(left, right string) {
 	m.put(left, "{{club.parent|upper}}", look{across: "center", up: "bottom", wrap: true})
 	m.put(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", look{bold: true, across: "center", up: "bottom", shrink: true})
 	m.end(0)
-	m.put(left, "{{club.name|upper}}", look{bold: true, across: "center", up: "bottom", wrap: true})
-	m.put(right, "Độc lập - Tự do - Hạnh phúc", look{size: 12, bold: true, across: "center", up: "bottom"})
+	m.put(left, "{{club.name|upper}}", look{bold: true, across: "center", up: "top", wrap: true})
+	m.put(right, "Độc lập - Tự do - Hạnh phúc", look{size: 12, bold: true, across: "center", up: "top"})
+	m.rule(right, 196, 21)
 	m.end(0)
-	m.rule(8, leftRule, rightRule)
+	m.rule(left, 130, 1)
+	m.end(8)
 }
 
-// signer is one who signs: over which columns, as what, and the field of the name.
+// rule draws a line into the present row, in the middle of a span, as long and as
+// far down as said: in pixels of a screen, 4 for 3 points.
+func (m *maker) rule(span string, long, down int) {
+	pixels := func(width int) int { return width * 74 / 100 } // of a column
+	var dot bytes.Buffer
+	m.must(png.Encode(&dot, image.NewGray(image.Rect(0, 0, 1, 1))))
+	first, last, _ := strings.Cut(span, ":")
+	left, room := 0, 0
+	for i, width := range m.widths {
+		switch col := columnName(i + 1); {
+		case col < first:
+			left += pixels(width)
+		case col <= last:
+			room += pixels(width)
+		}
+	}
+	left += (room - long) / 2
+	col := 0
+	for ; left >= pixels(m.widths[col]); col++ {
+		left -= pixels(m.widths[col])
+	}
+	place := excelize.GraphicOptions{Name: "rule", OffsetX: left, OffsetY: down, Positioning: "oneCell"}
+	place.ScaleX, place.ScaleY = float64(long), 1
+	m.must(m.f.AddPictureFromBytes(m.sheet, m.at(columnName(col+1), m.row), &excelize.Picture{Extension: ".png", File: dot.Bytes(), Format: &place}))
+}
+
+// signer is one who signs: over which columns, as what (in capitals, domain.md
+// 5.1), and the field of the name.
 type signer struct{ span, title, field string }
 
 // sign writes the signatures, with place and date over the last.
 func (m *maker) sign(signers ...signer) {
 	last := signers[len(signers)-1]
 	m.end(8)
-	m.put(last.span, "{{club.place}}, {{report.date|longdate}}", look{italic: true, across: "center", shrink: true})
-	m.end(16)
+	m.put(last.span, "{{club.place}}, {{report.date|longdate}}", look{italic: true, across: "center", wrap: true})
+	m.end(0)
 	for _, s := range signers {
 		m.put(s.span, s.title, look{bold: true, across: "center"})
 	}
@@ -186,16 +210,25 @@ func (m *maker) sign(signers ...signer) {
 		m.put(s.span, "(Ký, họ tên)", look{italic: true, across: "center"})
 	}
 	m.end(16)
-	m.end(56)
+	m.end(44) // 15 mm to sign in
 	for _, s := range signers {
-		m.put(s.span, "{{"+s.field+"|blank}}", look{bold: true, across: "center", shrink: true})
+		m.put(s.span, "{{"+s.field+"|blank}}", look{bold: true, across: "center", up: "top", wrap: true})
 	}
-	m.end(18)
+	m.end(0)
 }
 
-// finish sets the rows that every page repeats, and what is printed.
-func (m *maker) finish(firstTitle, lastTitle int, lastColumn string) *excelize.File {
+// finish sets the rows that every page repeats, and what is printed. Before each
+// of the rows pages a new page begins: not by breaks, which Excel may pass over
+// where a sheet is fitted to the width, but by areas of print, of which each
+// begins a page in every program.
+func (m *maker) finish(firstTitle, lastTitle int, lastColumn string, pages ...int) *excelize.File {
 	m.name("_xlnm.Print_Titles", "$"+itoa(firstTitle)+":$"+itoa(lastTitle), m.sheet)
-	m.name("_xlnm.Print_Area", "$A$1:$"+lastColumn+"$"+itoa(m.row-1), m.sheet)
+	var areas []string
+	first := 1
+	for _, next := range append(pages, m.row) {
+		areas = append(areas, "'"+m.sheet+"'!$A$"+itoa(first)+":$"+lastColumn+"$"+itoa(next-1))
+		first = next
+	}
+	m.must(m.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: strings.Join(areas, ","), Scope: m.sheet}))
 	return m.f
 }
