@@ -69,7 +69,7 @@ func enReports() map[Key]string {
 		"done.demo_report":               "The report above is in the workbook: %s",
 		"report.same":                    "%s: the fingerprint agrees (%s). Nobody changed the file since it was made.",
 		"report.differs":                 "%s: the fingerprint does NOT agree. Printed: %s; computed: %s. A cell was changed after the report was made.",
-		"report.wrong_sum":               "%s: the fingerprint agrees (%s), but cell %s of sheet “%s” shows %s, and its sum is %d. Somebody changed what it shows.",
+		"report.wrong_sum":               "%s: the fingerprint agrees (%s), but cell %s of sheet “%s” shows %s, and its formula gives %s. Somebody changed what it shows.",
 		"done.report":                    "Made %s, %s: %s\nFingerprint: %s",
 		"done.report_same":               "%s, %s is there already, nothing changed: %s\nFingerprint: %s",
 		"done.report_plan":               "Would make %s, %s: %s\nFingerprint: %s",

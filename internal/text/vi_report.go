@@ -69,7 +69,7 @@ func viReports() map[Key]string {
 		"done.demo_report":               "Báo cáo trên nằm trong tệp Excel: %s",
 		"report.same":                    "%s: mã đối chiếu khớp (%s). Tệp không bị sửa từ khi lập.",
 		"report.differs":                 "%s: mã đối chiếu KHÔNG khớp. In trên tệp: %s; tính lại: %s. Có ô đã bị sửa sau khi lập.",
-		"report.wrong_sum":               "%s: mã đối chiếu khớp (%s), nhưng ô %s của trang “%s” ghi %s, cộng lại là %d. Số hiện ra ở ô ấy đã bị sửa.",
+		"report.wrong_sum":               "%s: mã đối chiếu khớp (%s), nhưng ô %s của trang “%s” ghi %s, công thức cho %s. Số hiện ra ở ô ấy đã bị sửa.",
 		"done.report":                    "Đã lập %s, %s: %s\nMã đối chiếu: %s",
 		"done.report_same":               "%s, %s đã có sẵn, không có gì thay đổi: %s\nMã đối chiếu: %s",
 		"done.report_plan":               "Sẽ lập %s, %s: %s\nMã đối chiếu: %s",

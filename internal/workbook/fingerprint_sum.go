@@ -6,8 +6,7 @@ import "soclb/internal/xlsx"
 // to. The zero value is none.
 type WrongSum struct {
 	Sheet, Cell string
-	Shown       string // as the file has it
-	Sum         int64
+	Shown, Sum  string // as the file has it, and as its formula gives it
 }
 
 // mostCells is how many numbers of a sheet are kept to be added up. Reports are
@@ -28,9 +27,8 @@ type sums struct {
 }
 
 type total struct {
-	at     xlsx.Address
-	shown  string
-	ranges []summed
+	sum
+	shown string
 }
 
 func (s *sums) take(at xlsx.Address, c xlsx.Cell) {
@@ -48,8 +46,9 @@ func (s *sums) take(at xlsx.Address, c xlsx.Cell) {
 	if !c.Cached || c.Text == "" { // nothing is shown
 		return
 	}
-	if ranges, is := parseSum(c.Formula); is {
-		s.totals = append(s.totals, total{at, c.String(), ranges})
+	if sum, is := parseTotal(c.Formula); is {
+		sum.at = at
+		s.totals = append(s.totals, total{sum, c.String()})
 	}
 }
 
@@ -62,33 +61,36 @@ func (s *sums) wrong(sheet string) WrongSum {
 	}
 	left := mostCells
 	for _, t := range s.totals {
-		sum, known := s.add(t.ranges, &left)
-		if !known {
-			continue
-		}
-		if shown := xlsx.IntValue(sum).String(); shown != t.shown {
+		if sum, known := s.add(t.sum, &left); known && sum != t.shown {
 			return WrongSum{Sheet: sheet, Cell: t.at.String(), Shown: t.shown, Sum: sum}
 		}
 	}
 	return WrongSum{}
 }
 
-// add is the sum of some ranges; false where it is not certain. left is how many
-// more cells may be looked at.
-func (s *sums) add(ranges []summed, left *int) (sum int64, known bool) {
-	for _, r := range ranges {
+// add gives what a formula comes to; false where that is not certain. left is
+// how many more cells may be looked at.
+func (s *sums) add(of sum, left *int) (shown string, known bool) {
+	var total int64
+	some := false
+	for _, r := range of.ranges {
 		if *left -= (r.Last.Row - r.First.Row + 1) * (r.Last.Col - r.First.Col + 1); *left < 0 {
-			return 0, false
+			return "", false
 		}
 		for row := r.First.Row; row <= r.Last.Row; row++ {
 			for col := r.First.Col; col <= r.Last.Col; col++ {
 				at := xlsx.At(col, row)
-				sum += s.numbers[at]
-				if s.broken[at] || sum > mostExact || sum < -mostExact {
-					return 0, false
+				n, is := s.numbers[at]
+				some = some || is
+				total += n
+				if s.broken[at] || total > mostExact || total < -mostExact {
+					return "", false
 				}
 			}
 		}
 	}
-	return sum, true
+	if !some && of.none != nil {
+		return *of.none, true
+	}
+	return xlsx.IntValue(total).String(), true
 }

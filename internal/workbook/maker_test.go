@@ -210,7 +210,7 @@ func (m *maker) sign(signers ...signer) {
 		m.put(s.span, "(Ký, họ tên)", look{italic: true, across: "center"})
 	}
 	m.end(16)
-	m.end(56)
+	m.end(44) // 15 mm to sign in
 	for _, s := range signers {
 		m.put(s.span, "{{"+s.field+"|blank}}", look{bold: true, across: "center", up: "top", wrap: true})
 	}
