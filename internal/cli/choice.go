@@ -10,6 +10,9 @@ import (
 	"soclb/internal/viet"
 )
 
+// inPeriod is what is typed for the figure of the period itself.
+const inPeriod = "period"
+
 // choices are the closed lists that a person may type a value of. The words of
 // both languages are taken, with their accents or without, and so are the
 // values themselves.
@@ -32,7 +35,7 @@ func choices(list string) []string {
 	case "source":
 		return club.Sources
 	case "variant":
-		return []string{string(report.YearToDate), string(report.Previous), string(report.Share)}
+		return []string{inPeriod, string(report.YearToDate), string(report.Previous), string(report.Share)}
 	case "void_reason":
 		return club.VoidReasons
 	case "household":

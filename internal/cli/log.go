@@ -38,6 +38,9 @@ func (s *session) logCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if s.fundCodes, err = book.FundCodes(ctx); err != nil {
+				return err
+			}
 			return s.showLog(acts)
 		})
 	})

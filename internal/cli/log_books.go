@@ -18,6 +18,7 @@ type itemOf struct {
 	Amount   int64
 	Party    string
 	Category string
+	Fund     string
 	Value    int64
 	Count    int64
 	From     string
@@ -32,12 +33,16 @@ func (s *session) bookWords(kind, name string, raw json.RawMessage) (string, boo
 		return s.linesWords(raw), true
 	case club.EntryPosted + ".voucher":
 		var v struct {
-			Year, No int
-			Book     string
+			Year, No   int
+			Book, Fund string
 		}
 		err := json.Unmarshal(raw, &v)
-		return joined("-", strconv.Itoa(v.Year), viet.Shown(v.Book), strconv.Itoa(v.No)), err == nil
-	case club.EntryPosted + ".meeting", club.CashCounted + ".fund", club.MeetingHeld + ".chair", club.MonthClosed + ".heads":
+		return joined("-", viet.Shown(s.fundCodes[v.Fund]), strconv.Itoa(v.Year), viet.Shown(v.Book), strconv.Itoa(v.No)), err == nil
+	case club.CashCounted + ".fund":
+		var fund string
+		err := json.Unmarshal(raw, &fund)
+		return viet.Shown(s.fundCodes[fund]), err == nil
+	case club.EntryPosted + ".meeting", club.MeetingHeld + ".chair", club.MonthClosed + ".heads":
 		return "", true
 	case club.MeetingHeld + ".agenda":
 		var topics []string
@@ -103,6 +108,7 @@ func (s *session) linesWords(raw json.RawMessage) string {
 		case l.Category != "":
 			what = s.word(l.Account, l.Category)
 		}
+		what = joined(" ", what, viet.Shown(s.fundCodes[l.Fund])) // of another fund than the voucher's
 		var into *sum
 		for _, other := range sums {
 			if other.what == what && other.sign == sign {

@@ -28,6 +28,9 @@ func (s *session) reportExplainCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if column == inPeriod {
+			column = string(report.InPeriod)
+		}
 		if err := s.ask(ctx, cmd, args, []question{need("period", s.checkPeriod)}); err != nil {
 			return err
 		}

@@ -25,7 +25,8 @@ type session struct {
 	out         *bufio.Writer
 	in          *bufio.Reader
 	sat         sitting
-	who         string // whom the numbers of a command meant, told behind what was recorded
+	fundCodes   map[string]string // by id, of the book whose log is told
+	who         string            // whom the numbers of a command meant, told behind what was recorded
 }
 
 // say fills a sentence; dates, lists and text from a book become what a person

@@ -19,6 +19,16 @@ type FundState struct {
 	Cash, Bank, Loans, Savings int64
 }
 
+// FundCodes are the codes of the funds by the ids under which facts name them.
+func (b *Book) FundCodes(ctx context.Context) (map[string]string, error) {
+	funds, err := b.reader(ctx).Funds()
+	codes := make(map[string]string, len(funds))
+	for _, f := range funds {
+		codes[f.ID.String()] = f.Code
+	}
+	return codes, explain(b.opts.Path, err)
+}
+
 // FundStates lists the funds with their balances at the end of a day.
 func (b *Book) FundStates(ctx context.Context, on viet.Date) ([]FundState, error) {
 	s := b.reader(ctx)

@@ -182,7 +182,7 @@ func enBooksViews() map[Key]string {
 		"done.cash_count":             "Recorded the count of %v, fund %v, on %v: %v. The book says %v.",
 		"done.meeting_hold":           "Recorded the meeting of %v: %v.",
 		"done.meeting_edit":           "Changed the meeting of %v.",
-		"done.month_close":            "Closed %v: %v entries; balances %v.",
+		"done.month_close":            "Closed %v; entries: %v; balances: %v.",
 		"done.month_reopen":           "Reopened %v, because: %v.",
 	}
 }

@@ -9,6 +9,8 @@ func enReports() map[Key]string {
 		"unit.dong":                      "đồng",
 		"unit.percent":                   "%",
 		"unit.clubs":                     "clubs",
+		"variant.period":                 "in the period",
+		"also.variant.period":            "period itself",
 		"variant.ytd":                    "year to date",
 		"also.variant.ytd":               "cumulative",
 		"variant.prev":                   "same period last year",

@@ -9,6 +9,8 @@ func viReports() map[Key]string {
 		"unit.dong":                      "đồng",
 		"unit.percent":                   "%",
 		"unit.clubs":                     "câu lạc bộ",
+		"variant.period":                 "trong kỳ",
+		"also.variant.period":            "kỳ,trong tháng",
 		"variant.ytd":                    "lũy kế từ đầu năm",
 		"also.variant.ytd":               "lũy kế",
 		"variant.prev":                   "cùng kỳ năm trước",
