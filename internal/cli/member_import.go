@@ -156,25 +156,34 @@ func (m *listImport) confirmed(ctx context.Context, book *store.Book, stamp stor
 	}
 	stamp.DryRun = true
 	receipt, err := book.Record(ctx, &m.in, stamp)
+	if known := m.knownPeople(); len(known) > 0 && !m.in.Same && !m.in.Again {
+		if m.in.Same, err = m.yesNo(ctx, m.say("ask.import_same", known)); err != nil || !m.in.Same {
+			return err
+		}
+		receipt, err = book.Record(ctx, &m.in, stamp)
+	}
 	if added, _, _ := m.in.Counts(); err != nil || receipt.Repeated || added < confirmFrom {
 		return nil // recording says the same again, and that is told
 	}
 	m.showRows()
-	for {
-		added, _, _ := m.in.Counts()
-		answer, err := m.answer(ctx, m.say("ask.import", added))
-		if err != nil {
-			return err
-		}
-		switch value, err := m.choose("yes_no", answer); {
-		case err != nil || value == "":
-			m.talk("ask.needed")
-		case value == "yes":
-			return nil
-		default:
-			return context.Canceled
+	added, _, _ := m.in.Counts()
+	yes, err := m.yesNo(ctx, m.say("ask.import", added))
+	if err == nil && !yes {
+		err = context.Canceled
+	}
+	return err
+}
+
+// knownPeople are those of the list whose names the book knows already without
+// their being members: whoever keeps the book, before anybody else.
+func (m *listImport) knownPeople() []string {
+	var names []string
+	for _, o := range m.in.Outcomes {
+		if errors.Is(o.Refusal, &club.Error{Code: club.KnownPerson}) {
+			names = append(names, viet.Shown(o.Name))
 		}
 	}
+	return names
 }
 
 // tellDone says in one line what was done.

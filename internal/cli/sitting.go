@@ -233,18 +233,25 @@ func (s *session) agreed(ctx context.Context, cmd *cobra.Command, code string) (
 	if cmd.Flags().Lookup("again") == nil {
 		return false, nil
 	}
+	yes, err := s.yesNo(ctx, s.say("ask.again"))
+	if err == nil && yes {
+		err = cmd.Flags().Set("again", "true")
+	}
+	return yes, err
+}
+
+// yesNo asks until the answer is yes or no.
+func (s *session) yesNo(ctx context.Context, prompt string) (bool, error) {
 	for {
-		answer, err := s.answer(ctx, s.say("ask.again"))
+		answer, err := s.answer(ctx, prompt)
 		if err != nil {
 			return false, err
 		}
 		switch value, err := s.choose("yes_no", answer); {
 		case err != nil || value == "":
 			s.talk("ask.yes_or_no")
-		case value == "yes":
-			return true, cmd.Flags().Set("again", "true")
 		default:
-			return false, nil
+			return value == "yes", nil
 		}
 	}
 }

@@ -15,6 +15,7 @@ func enIntake() map[Key]string {
 		"ask.member import.date":   "Joining date of everybody on the list:",
 		"ask_help.member import.date": "The list has no column of joining dates. Give one date for all, such as 15/3/2026; if they differ, " +
 			"stop (Ctrl-C) and add a column \"Ngày vào\" to the file.",
+		"ask.import_same":    "The book knows %v, who is not a member yet. Is that the person of this list? (yes/no)",
 		"ask.import":         "Record %v members? (yes/no)",
 		"also.yes_no.yes":    "y,c,ok",
 		"also.yes_no.no":     "n,k",

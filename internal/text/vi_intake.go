@@ -15,6 +15,7 @@ func viIntake() map[Key]string {
 		"ask.member import.date":   "Ngày vào câu lạc bộ của mọi người trong danh sách:",
 		"ask_help.member import.date": "Danh sách không có cột ngày vào. Gõ một ngày chung, ví dụ 15/3/2026; nếu mỗi người một ngày, " +
 			"dừng lại (Ctrl-C) và thêm cột \"Ngày vào\" vào tệp.",
+		"ask.import_same":    "Trong sổ đã có %v, chưa là thành viên. Đúng là người trong danh sách này? (có/không)",
 		"ask.import":         "Ghi %v thành viên vào sổ? (có/không)",
 		"also.yes_no.yes":    "c,y,ok",
 		"also.yes_no.no":     "k,n",
