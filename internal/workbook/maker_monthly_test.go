@@ -174,7 +174,7 @@ func number0(format string) look {
 
 // funds is the table of the funds, whose rows are repeated.
 func (m *maker) funds() {
-	for i, text := range []string{"STT", "Tên quỹ", "Đơn vị tính", "Tồn đầu kỳ", "Thu", "Chi", "Tồn cuối kỳ", ""} {
+	for i, text := range []string{"STT", "Tên quỹ", "Đơn vị", "Tồn đầu kỳ", "Thu", "Chi", "Tồn cuối kỳ", ""} {
 		m.put(columnName(i+1), text, look{bold: true, across: "center", wrap: true, boxed: true, shaded: true})
 	}
 	m.end(16)
