@@ -42,8 +42,9 @@ func (f figure) shown() string {
 // TestReportElsewhere makes the monthly report of the demo club with the
 // program and reads it with openpyxl, and with openpyxl once LibreOffice has
 // calculated it anew and saved it: each cell for which the form has a
-// placeholder shows the figure that --json says, and the totals of the funds
-// are the sums of their rows.
+// placeholder shows the figure that --json says, the totals of the funds are the
+// sums of their rows, and the signatures, in letters of several fonts, say what
+// they say to our own reader.
 func TestReportElsewhere(t *testing.T) {
 	office, python := needOffice(t), needOpenpyxl(t)
 	m := newMachine(t)
@@ -75,6 +76,7 @@ func TestReportElsewhere(t *testing.T) {
 			funds++
 		}
 	}
+	signatures := lastRow(t, target)
 	checked := 0
 	for _, path := range []string{target, office.convert(t, target, "xlsx")} {
 		var cells map[string]string
@@ -92,6 +94,12 @@ func TestReportElsewhere(t *testing.T) {
 				t.Errorf("%s, %s: %q, want %q", filepath.Base(path), name, got, expected)
 			}
 		}
+		for cell, text := range signatures {
+			checked++
+			if !strings.Contains(text, "\n(Ký, họ tên)\n") || cells[cell] != text {
+				t.Errorf("%s, %s: %q, want %q", filepath.Base(path), cell, cells[cell], text)
+			}
+		}
 		for col, name := range map[string]string{"D": "fund_start", "E": "fund_in", "F": "fund_out", "G": "fund_end"} {
 			checked++
 			if got := cells[col+strconv.Itoa(totals)]; got != want[name] {
@@ -103,6 +111,32 @@ func TestReportElsewhere(t *testing.T) {
 		t.Errorf("only %d cells were compared", checked)
 	}
 	summary(t, "the monthly report: %d cells by openpyxl, and by LibreOffice recalculating", checked)
+}
+
+// lastRow gives the texts of a workbook's last row, by address.
+func lastRow(t *testing.T, path string) map[string]string {
+	t.Helper()
+	book, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var texts map[string]string
+	err = xlsx.Read(context.Background(), bytes.NewReader(book), int64(len(book)), xlsx.Limits{}, func(b *xlsx.Book) error {
+		for row, err := range b.Rows(b.Sheets[0]) {
+			if err != nil {
+				return err
+			}
+			texts = map[string]string{}
+			for _, c := range row.Cells {
+				texts[xlsx.At(c.Col, row.Number).String()] = c.Text
+			}
+		}
+		return nil
+	})
+	if err != nil || len(texts) != 2 {
+		t.Fatal(err, texts)
+	}
+	return texts
 }
 
 var alone = regexp.MustCompile(`^\{\{([a-z0-9_]+(?:\.(?:ytd|prev|target|share))?)\}\}$`)

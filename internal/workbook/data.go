@@ -163,25 +163,25 @@ func (f *fields) value(p piece, of *item) (Value, error) {
 	return v, nil
 }
 
-// join gives the text of pieces of which some are fields. A text that holds
-// fields of an item that there is not is empty.
-func (f *fields) join(pieces []piece, of *item, lang language) (Value, error) {
-	var text strings.Builder
+// texts gives what each of several pieces says as text; nothing of a text that
+// holds fields of an item that there is not.
+func (f *fields) texts(pieces []piece, of *item, lang language) ([]string, error) {
+	all := make([]string, len(pieces))
 	blank := false
-	for _, p := range pieces {
+	for i, p := range pieces {
 		if !p.isField() {
-			text.WriteString(p.plain)
+			all[i] = p.plain
 			continue
 		}
 		v, err := f.value(p, of)
 		if err != nil {
-			return v, err
+			return nil, err
 		}
 		blank = blank || p.ofItem() && of.blank
-		text.WriteString(lang.print(v))
+		all[i] = lang.print(v)
 	}
 	if blank {
-		return Value{kind: empty}, nil
+		return make([]string, len(pieces)), nil
 	}
-	return Text(text.String()), nil
+	return all, nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"io"
 	"strconv"
+	"strings"
 
 	"soclb/internal/xlsx"
 )
@@ -133,14 +134,17 @@ func (f *filler) block(b block, cells []cell) (xlsx.Block, error) {
 }
 
 // cell gives what a cell holds: a placeholder alone keeps the type of its
-// value, and what stands among other text becomes text.
+// value, and what stands among other text becomes text. Only text can have fonts
+// of its own: a number alone has that of its cell.
 func (f *filler) cell(c cell, of *item) (xlsx.Value, error) {
 	var v Value
+	var texts []string
 	var err error
 	if len(c.pieces) == 1 {
 		v, err = f.fields.value(c.pieces[0], of)
 	} else {
-		v, err = f.fields.join(c.pieces, of, f.lang)
+		texts, err = f.fields.texts(c.pieces, of, f.lang)
+		v = Text(strings.Join(texts, ""))
 	}
 	if err != nil {
 		return xlsx.Value{}, inCell(err, c.at)
@@ -148,6 +152,12 @@ func (f *filler) cell(c cell, of *item) (xlsx.Value, error) {
 	value, ok := v.cell()
 	if !ok {
 		return value, &Error{Code: TemplateValue, Cell: c.at.String(), Detail: shorten(c.source())}
+	}
+	if c.fonts != nil && value.Kind() == xlsx.Text {
+		if texts == nil {
+			texts = []string{value.String()}
+		}
+		return inFonts(texts, c.fonts), nil
 	}
 	if f.date1904 {
 		value = in1904(value)

@@ -2,11 +2,15 @@ package workbook
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
+
+	"soclb/internal/xlsx"
 )
 
-// FuzzParse: a text is refused, or its pieces joined are the text again.
+// FuzzParse: a text is refused, or its pieces joined are the text again, also
+// where it is cut into runs.
 func FuzzParse(f *testing.F) {
 	for _, seed := range []string{
 		"", "x", "{{a}}", "Có {{mem_end.ytd|upper|blank}} người, {{ .n }}", "{{a}}{{b}}", "{{a}}}", "{{{a}}", "}}{{a}}", "{{a|}}", "{{\u00a0a\t|\n b}}", "{{a.}}",
@@ -37,7 +41,30 @@ func FuzzParse(f *testing.F) {
 		if joined != text {
 			t.Fatalf("%q became %q", text, joined)
 		}
+		for _, third := range []int{1, len(text)/3 + 1, len(text) + 1} {
+			checkCut(t, text, pieces, third)
+		}
 	})
+}
+
+// checkCut cuts a text into runs of some bytes: its fields are the same, and all
+// of it is there.
+func checkCut(t *testing.T, text string, pieces []piece, each int) {
+	var runs []xlsx.Run
+	for rest := text; rest != ""; rest = rest[min(each, len(rest)):] {
+		runs = append(runs, xlsx.Run{Text: rest[:min(each, len(rest))]})
+	}
+	cut, fonts := withFonts(pieces, runs)
+	joined := ""
+	for _, p := range cut {
+		joined += p.plain + p.source
+	}
+	isPlain := func(p piece) bool { return !p.isField() }
+	same := func(a, b piece) bool { return a.source == b.source }
+	if joined != text || len(fonts) != len(cut) ||
+		!slices.EqualFunc(slices.DeleteFunc(cut, isPlain), slices.DeleteFunc(slices.Clone(pieces), isPlain), same) {
+		t.Fatalf("%q, cut after each %d bytes, became %q", text, each, joined)
+	}
 }
 
 // FuzzPack: a pack.toml is refused with a code of ours, or its forms are ones

@@ -174,10 +174,10 @@ func number0(format string) look {
 
 // funds is the table of the funds, whose rows are repeated.
 func (m *maker) funds() {
-	for i, text := range []string{"STT", "Tên quỹ", "Đơn vị", "Tồn đầu kỳ", "Thu", "Chi", "Tồn cuối kỳ", ""} {
-		m.put(columnName(i+1), text, look{bold: true, across: "center", wrap: true, boxed: true, shaded: true})
+	for i, text := range []string{"STT", "Tên quỹ", "ĐVT", "Tồn đầu kỳ", "Thu", "Chi", "Tồn cuối kỳ", ""} {
+		m.put(columnName(i+1), text, look{bold: true, across: "center", shrink: true, boxed: true, shaded: true})
 	}
-	m.end(16)
+	m.end(tableRow)
 	row := m.row
 	m.put("A", "{{.n}}", look{across: "center", boxed: true})
 	m.put("B", "{{.name}}", look{boxed: true, wrap: true})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"sort"
 	"strings"
 	"testing"
 
@@ -196,25 +197,41 @@ func (m *maker) rule(span string, long, down int) {
 // 5.1), and the field of the name.
 type signer struct{ span, title, field string }
 
-// sign writes the signatures, with place and date over the last.
+// sign writes the signatures, with place and date over the last, into one row,
+// as a page can end between any two. The texts stand on the bottom of their
+// cells, so that the titles are level however many lines place and date take; the
+// last line feed is of the name's size, so that a line without one is as high.
+// Between hint and name are 17 mm to sign in, and nearly 15 where the sheet is
+// made smaller to fit the paper.
 func (m *maker) sign(signers ...signer) {
-	last := signers[len(signers)-1]
-	m.end(8)
-	m.put(last.span, "{{club.place}}, {{report.date|longdate}}", look{italic: true, across: "center", wrap: true})
-	m.end(0)
-	for _, s := range signers {
-		m.put(s.span, s.title, look{bold: true, across: "center"})
-	}
-	m.end(16)
-	for _, s := range signers {
-		m.put(s.span, "(Ký, họ tên)", look{italic: true, across: "center"})
-	}
-	m.end(16)
-	m.end(44) // 15 mm to sign in
-	for _, s := range signers {
-		m.put(s.span, "{{"+s.field+"|blank}}", look{bold: true, across: "center", up: "top", wrap: true})
+	bold, italic, room := letters{size: 11, bold: true}, letters{size: 11, italic: true}, letters{size: 16}
+	for i, s := range signers {
+		date := ""
+		if i == len(signers)-1 {
+			date = "{{club.place}}, {{report.date|longdate}}"
+		}
+		m.put(s.span, "", look{across: "center", up: "bottom", wrap: true})
+		m.rich(s.span, italic.run(date+"\n"), bold.run(s.title+"\n"), italic.run("(Ký, họ tên)\n"),
+			room.run("\n\n"), bold.run("\n{{"+s.field+"|blank}}"))
 	}
 	m.end(0)
+}
+
+// letters are how a part of a text looks.
+type letters struct {
+	size         int // points
+	bold, italic bool
+}
+
+func (l letters) run(text string) excelize.RichTextRun {
+	return excelize.RichTextRun{Text: text, Font: &excelize.Font{Family: "Times New Roman", Size: float64(l.size), Bold: l.bold, Italic: l.italic}}
+}
+
+// rich gives the first cell of a span a text of several looks.
+func (m *maker) rich(span string, runs ...excelize.RichTextRun) {
+	m.t.Helper()
+	first, _, _ := strings.Cut(span, ":")
+	m.must(m.f.SetCellRichText(m.sheet, m.at(first, m.row), runs))
 }
 
 // finish sets the rows that every page repeats, and what is printed. Before each
@@ -230,5 +247,9 @@ func (m *maker) finish(firstTitle, lastTitle int, lastColumn string, pages ...in
 		first = next
 	}
 	m.must(m.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: strings.Join(areas, ","), Scope: m.sheet}))
+	// The library lists the types of pictures in the order of a map: the same
+	// drawing is to be the same bytes.
+	types := m.f.ContentTypes.Defaults
+	sort.Slice(types, func(i, j int) bool { return types[i].Extension < types[j].Extension })
 	return m.f
 }

@@ -31,6 +31,7 @@ type templateSheet struct {
 type cell struct {
 	at     xlsx.Address
 	pieces []piece
+	fonts  []xlsx.RunFont // of each piece, if the text has fonts of its own
 }
 
 // constant is a cell of the form that stays as it is.
@@ -52,6 +53,9 @@ func readTemplate(ctx context.Context, book []byte) (*template, error) {
 	t := &template{}
 	err := xlsx.Read(ctx, bytes.NewReader(book), int64(len(book)), xlsx.Limits{}, func(b *xlsx.Book) error {
 		b.ExpandFormulas()
+		if err := b.KeepRuns(mayHold); err != nil {
+			return err
+		}
 		t.date1904 = b.Date1904
 		for _, sheet := range b.Sheets {
 			s, err := readSheet(b, sheet)
@@ -85,7 +89,7 @@ func readSheet(b *xlsx.Book, sheet *xlsx.Sheet) (*templateSheet, error) {
 			return nil, err
 		}
 		for _, c := range row.Cells {
-			if err := s.take(xlsx.At(c.Col, row.Number), c); err != nil {
+			if err := s.take(xlsx.At(c.Col, row.Number), c, row.Runs(c.Col)); err != nil {
 				return nil, err
 			}
 		}
@@ -105,7 +109,7 @@ func readSheet(b *xlsx.Book, sheet *xlsx.Sheet) (*templateSheet, error) {
 }
 
 // take keeps of a cell what filling the form needs.
-func (s *templateSheet) take(at xlsx.Address, c xlsx.Cell) error {
+func (s *templateSheet) take(at xlsx.Address, c xlsx.Cell, runs []xlsx.Run) error {
 	switch {
 	case strings.Contains(c.Formula, opening):
 		// A program would calculate with the braces.
@@ -121,7 +125,11 @@ func (s *templateSheet) take(at xlsx.Address, c xlsx.Cell) error {
 		if err != nil {
 			return inCell(err, at)
 		}
-		s.cells = append(s.cells, cell{at: at, pieces: pieces})
+		var fonts []xlsx.RunFont
+		if runs != nil {
+			pieces, fonts = withFonts(pieces, runs)
+		}
+		s.cells = append(s.cells, cell{at: at, pieces: pieces, fonts: fonts})
 	case c.Kind == xlsx.Number:
 		n, err := c.Int()
 		s.numbers[at] = constant{n: n, sum: err == nil}

@@ -7,6 +7,8 @@ type Row struct {
 	Number int // from 1
 	Hidden bool
 	Cells  []Cell // ascending by column
+
+	runs map[int][]Run // by column
 }
 
 // Cell gives the cell of a column, counted from 1; an empty one if there is none.

@@ -11,9 +11,14 @@ const hexDigits = "0123456789ABCDEF"
 
 // appendText writes s, which must be valid UTF-8, as the content of a <t>
 // element, so that a reader gets it back to the letter.
-func appendText(dst []byte, s string) []byte {
+func appendText(dst []byte, s string) []byte { return appendTextUntil(dst, s, len(s)) }
+
+// appendTextUntil writes the first end bytes of s, which ends with a character
+// there. What follows in another run counts: readers that join the runs first
+// must not take both for an escape.
+func appendTextUntil(dst []byte, s string, end int) []byte {
 	from := 0
-	for i := 0; i < len(s); {
+	for i := 0; i < end; {
 		if textPlain[s[i]] {
 			i++
 			continue
@@ -38,7 +43,7 @@ func appendText(dst []byte, s string) []byte {
 		i += n
 		from = i
 	}
-	return append(dst, s[from:]...)
+	return append(dst, s[from:end]...)
 }
 
 // textPlain has the bytes that never start anything to escape. 0xEF starts

@@ -146,6 +146,12 @@ func (r *rowPatcher) writeValue(v Value) {
 		r.out = append(r.out, "/>"...)
 		return
 	case Text:
+		if v.rich != nil {
+			r.out = append(r.out, ` t="inlineStr"><`+r.prefix+`is>`...)
+			r.out = appendRuns(r.out, r.prefix, v.text, v.rich.runs)
+			r.out = append(r.out, "</"+r.prefix+"is></"+r.prefix+"c>"...)
+			return
+		}
 		r.out = append(r.out, ` t="inlineStr"><`+r.prefix+`is><`+r.prefix+"t"...)
 		if needsSpace(v.text) {
 			r.out = append(r.out, ` xml:space="preserve"`...)

@@ -32,9 +32,7 @@ func (r *rowPatcher) height(row *formRow, fills []Fill) int {
 		if !look.wrapped {
 			continue
 		}
-		if lines := linesWithin(f.Value.text, r.room(f.At, look)); lines > 1 {
-			need = max(need, lines*look.size*lineHeight/1200)
-		}
+		need = max(need, r.linesHeight(f, look))
 	}
 	if row.height.is() {
 		if has, ok := hundredths(r.part[row.height.from:row.height.to]); ok && has >= need {
@@ -44,9 +42,34 @@ func (r *rowPatcher) height(row *formRow, fills []Fill) int {
 	return min(need, mostLines*lineHeight)
 }
 
+// linesHeight is what the lines of a text need, 0 for one usual line.
+func (r *rowPatcher) linesHeight(f *Fill, look face) int {
+	if v := f.Value; v.rich != nil {
+		room := r.wide(f.At)*r.p.b.faces[0].size - cellEdges*look.size
+		if lines, height := linesOfRuns(v.rich.runs, room, look); lines > 1 || height > look.size*lineHeight/1200 {
+			return height
+		}
+		return 0
+	}
+	if lines := linesWithin(f.Value.text, r.room(f.At, look)); lines > 1 {
+		return lines * look.size * lineHeight / 1200
+	}
+	return 0
+}
+
 // room is the width of a cell, merged or not, in tenths of a digit of its own
-// letters. Widths are told in digits of the workbook's first font.
+// letters.
 func (r *rowPatcher) room(at Address, look face) int {
+	room := r.wide(at)*r.p.b.faces[0].size/max(look.size, 100) - cellEdges
+	if !look.bold {
+		room = room * 11 / 10 // widths of letters are those of the bold face
+	}
+	return room
+}
+
+// wide is the width of a cell, merged or not, in tenths of a digit of the
+// workbook's first font, in which widths are told.
+func (r *rowPatcher) wide(at Address) int {
 	if r.edges == nil {
 		r.edges = r.columnEdges()
 		r.across = map[Address]int{}
@@ -56,12 +79,7 @@ func (r *rowPatcher) room(at Address, look face) int {
 			}
 		}
 	}
-	width := r.edges[max(at.Col, r.across[at])] - r.edges[at.Col-1]
-	room := width/10*r.p.b.faces[0].size/max(look.size, 100) - cellEdges
-	if !look.bold {
-		room = room * 11 / 10 // widths of letters are those of the bold face
-	}
-	return room
+	return (r.edges[max(at.Col, r.across[at])] - r.edges[at.Col-1]) / 10
 }
 
 // columnEdges gives where each column ends, in hundredths of a character. Of

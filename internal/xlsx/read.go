@@ -27,8 +27,12 @@ type Book struct {
 	seen     map[*entry]bool // entries that were begun
 	types    contentTypes
 	strings  []string
-	formats  []bool // of each cell format: whether it shows dates
-	faces    []face // of each cell format
+	table    string                 // the part that they are of, if there is one
+	wanted   func(text string) bool // of which texts runs are kept; nil for none
+	rich     map[int][]Run          // of the strings, by their number
+	runs     int                    // how many were kept
+	formats  []bool                 // of each cell format: whether it shows dates
+	faces    []face                 // of each cell format
 }
 
 // Name is a defined name.

@@ -145,7 +145,7 @@ func (r *sheetReader) readRow() error {
 	if r.rows++; r.rows > r.b.limits.Rows || number > MaxRows {
 		return r.s.fail(Rows, "")
 	}
-	r.row.Number, r.row.Hidden = number, hidden
+	r.row.Number, r.row.Hidden, r.row.runs = number, hidden, nil
 	r.row.Cells, r.arena, r.spans = r.row.Cells[:0], r.arena[:0], r.spans[:0]
 	for {
 		if fast, err := r.fastCell(); err != nil {

@@ -150,7 +150,7 @@ func (r *sheetReader) readCellChild(p *pending) error {
 		if p.hasValue || p.kind != typeInline {
 			return r.s.fail(Dialect, "is")
 		}
-		if r.arena, err = r.s.readRich(r.arena); err != nil {
+		if err = r.readInline(); err != nil {
 			return err
 		}
 		p.hasValue, p.resolved = true, true
@@ -247,6 +247,7 @@ func (r *sheetReader) typeValue(c *Cell, p *pending) error {
 			return r.s.fail(StringIndex, string(raw))
 		}
 		c.Kind, c.Text = Text, r.b.strings[n]
+		r.keepRuns(r.b.rich[n])
 	case typeString, typeInline:
 		c.Kind = Text
 		if p.resolved {

@@ -54,6 +54,7 @@ func (r *sheetReader) fastShared(n, style int) error {
 	if n >= len(r.b.strings) {
 		return r.s.fail(StringIndex, strconv.Itoa(n))
 	}
+	r.keepRuns(r.b.rich[n])
 	r.row.Cells = append(r.row.Cells, Cell{Col: r.col, Kind: Text, Style: style, Text: r.b.strings[n], system1904: r.b.Date1904})
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 
 // readStrings reads the table of texts that cells point into.
 func (b *Book) readStrings(part string) error {
+	b.table = part
 	s, err := b.start(part)
 	if err != nil {
 		return err
@@ -27,7 +28,7 @@ func (b *Book) readStrings(part string) error {
 			if len(b.strings) >= b.limits.Strings {
 				return s.fail(Strings, "")
 			}
-			if text, err = s.readRich(text[:0]); err != nil {
+			if text, err = s.readRich(text[:0], nil); err != nil {
 				return err
 			}
 			b.strings = append(b.strings, heap.keep(text))
@@ -40,8 +41,9 @@ func (b *Book) readStrings(part string) error {
 }
 
 // readRich reads the text of an <si> or <is> whose start tag was just read: its
-// <t>, or that of its runs, without the phonetic ones.
-func (s *scanner) readRich(dst []byte) ([]byte, error) {
+// <t>, or that of its runs, without the phonetic ones. The runs go into pieces,
+// unless that is nil.
+func (s *scanner) readRich(dst []byte, pieces *runPieces) ([]byte, error) {
 	from := len(dst)
 	for depth := 1; depth > 0; {
 		if err := s.next(); err != nil {
@@ -52,9 +54,14 @@ func (s *scanner) readRich(dst []byte) ([]byte, error) {
 			var err error
 			switch {
 			case s.is(spaceMain, "t"):
-				dst, err = s.content(dst)
+				before := len(dst)
+				if dst, err = s.content(dst); pieces != nil {
+					pieces.add(dst[before:])
+				}
 			case s.is(spaceMain, "r"):
 				depth++
+			case pieces != nil && s.is(spaceMain, "rPr"):
+				pieces.font, err = s.readRunFont()
 			default: // formats, phonetic runs
 				err = s.skip()
 			}
@@ -62,7 +69,9 @@ func (s *scanner) readRich(dst []byte) ([]byte, error) {
 				return dst, err
 			}
 		case tokenEnd:
-			depth--
+			if depth--; pieces != nil {
+				pieces.font = RunFont{}
+			}
 		case tokenText, tokenEOF:
 		}
 		if len(dst)-from > longestText {

@@ -29,6 +29,7 @@ func (k Kind) String() string {
 type Value struct {
 	kind Kind
 	text string // as it stands in the file, unescaped
+	rich *rich  // of a text with fonts of its own
 }
 
 // Kind tells what the value is.
@@ -38,21 +39,21 @@ func (v Value) Kind() Kind { return v.kind }
 func (v Value) String() string { return v.text }
 
 // TextValue is text, to the letter; at most MaxText UTF-16 units.
-func TextValue(s string) Value { return Value{Text, s} }
+func TextValue(s string) Value { return Value{kind: Text, text: s} }
 
 // IntValue is a whole number. Beyond 15 digits a spreadsheet rounds it: such
 // numbers belong into text.
-func IntValue(n int64) Value { return Value{Number, strconv.FormatInt(n, 10)} }
+func IntValue(n int64) Value { return Value{kind: Number, text: strconv.FormatInt(n, 10)} }
 
 // DecimalValue is a number given as decimal text, such as 12.5 or -3.
-func DecimalValue(s string) Value { return Value{Number, s} }
+func DecimalValue(s string) Value { return Value{kind: Number, text: s} }
 
 // BoolValue is TRUE or FALSE.
 func BoolValue(b bool) Value {
 	if b {
-		return Value{Bool, "1"}
+		return Value{kind: Bool, text: "1"}
 	}
-	return Value{Bool, "0"}
+	return Value{kind: Bool, text: "0"}
 }
 
 // DateValue is a day as the serial number of the 1900 date system, for a cell
@@ -63,11 +64,11 @@ func DateValue(year, month, day int) Value {
 	if !ok {
 		return Value{}
 	}
-	return Value{Date, strconv.Itoa(n)}
+	return Value{kind: Date, text: strconv.Itoa(n)}
 }
 
 // ErrorValue is a cached error of a formula, such as #N/A.
-func ErrorValue(s string) Value { return Value{Failure, s} }
+func ErrorValue(s string) Value { return Value{kind: Failure, text: s} }
 
 // check refuses what no cell can hold.
 func (v Value) check() error {

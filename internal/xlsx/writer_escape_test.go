@@ -126,7 +126,7 @@ func TestSurelyFits(t *testing.T) {
 			rapid.Map(nastyText(), TextValue),
 			rapid.Map(number, DecimalValue),
 			rapid.Map(rapid.Int64(), IntValue),
-			rapid.Map(number, func(s string) Value { return Value{Date, s} }),
+			rapid.Map(number, func(s string) Value { return Value{kind: Date, text: s} }),
 			rapid.Map(rapid.String(), ErrorValue),
 			rapid.Map(rapid.Bool(), BoolValue),
 		).Draw(t, "value")
@@ -144,7 +144,7 @@ func TestSurelyFits(t *testing.T) {
 			t.Errorf("%q goes the short way", v.text)
 		}
 	}
-	if n := utf8.UTFMax * MaxText; (&Value{Text, strings.Repeat("x", n)}).surelyFits() {
+	if n := utf8.UTFMax * MaxText; (&Value{kind: Text, text: strings.Repeat("x", n)}).surelyFits() {
 		t.Error("a text too long goes the short way")
 	}
 }
