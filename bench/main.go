@@ -69,11 +69,11 @@ func everything(ctx context.Context, books, only string, facts, times int, seed 
 		if !strings.Contains(pair.name, only) {
 			continue
 		}
-		ours, theirs, err := pair.run(times)
+		ours, theirs, ratio, err := pair.run(times)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("%-44s %6.2f ms %6.2f ms  %5.2f x  promised <= %.2f x\n", pair.name, ours, theirs, ours/theirs, pair.limit)
+		fmt.Printf("%-44s %6.2f ms %6.2f ms  %5.2f x  promised <= %.2f x\n", pair.name, ours, theirs, ratio, pair.limit)
 	}
 	fmt.Printf("%-44s %22s promised < 30 ms: the last line above, both columns\n", "member add, one process", "")
 	if facts == 0 {

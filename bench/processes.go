@@ -4,6 +4,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -13,13 +14,13 @@ import (
 	"time"
 )
 
-// A pair is two commands run in turn, so that the ratio holds when the
-// machine's speed drifts. Each writing run works on a copy of its own.
+// A pair is two commands run in turn, now one first, now the other, so that the
+// ratio holds when the machine's speed drifts.
 type pair struct {
 	name   string
 	ours   func() *exec.Cmd
 	theirs func() *exec.Cmd
-	limit  float64 // of the ratio of medians
+	limit  float64 // of the ratio
 }
 
 type programs struct{ soclb, empty string }
@@ -35,8 +36,7 @@ func build(ctx context.Context, dir string) (programs, error) {
 	return p, nil
 }
 
-// command runs the program on a book. A writing one gets a fresh copy of the
-// file and of the machine's memory of it, prepared before the clock starts.
+// command runs the program on a book.
 func (p programs) command(b book, args ...string) func() *exec.Cmd {
 	return func() *exec.Cmd {
 		cmd := exec.Command(p.soclb, append([]string{"--book", b.path, "--lang", "en", "--no-input"}, args...)...)
@@ -57,29 +57,43 @@ func timed(cmd *exec.Cmd) (time.Duration, error) {
 	return time.Since(start), err
 }
 
-// run gives the medians of both sides in milliseconds.
-func (p pair) run(times int) (ours, theirs float64, err error) {
-	var a, b []time.Duration
-	for i := range times + 2 {
-		for _, side := range []struct {
-			make func() *exec.Cmd
-			into *[]time.Duration
-		}{{p.ours, &a}, {p.theirs, &b}} {
-			took, err := timed(side.make())
-			if err != nil {
-				return 0, 0, err
-			}
-			if i >= 2 { // the first two warm up
-				*side.into = append(*side.into, took)
-			}
+// writing is command for one that writes: each run finds the file, and what the
+// machine remembers of it, as they were before the first. The clock starts
+// after that.
+func (p programs) writing(b book, args ...string) func() *exec.Cmd {
+	run := p.command(b, args...)
+	return func() *exec.Cmd {
+		if err := b.restore(); err != nil {
+			panic(err) // the folder is this program's own
 		}
+		return run()
 	}
-	return median(a), median(b), nil
 }
 
-func median(list []time.Duration) float64 {
+// run gives the medians of both sides in milliseconds, and the median of the
+// ratios of each two that ran one after the other.
+func (p pair) run(times int) (ours, theirs, ratio float64, err error) {
+	var a, b []time.Duration
+	var ratios []float64
+	for i := range times + 2 {
+		var took [2]time.Duration
+		for turn := range 2 {
+			side := (i + turn) % 2
+			if took[side], err = timed([]func() *exec.Cmd{p.ours, p.theirs}[side]()); err != nil {
+				return 0, 0, 0, err
+			}
+		}
+		if i >= 2 { // the first two warm up
+			a, b = append(a, took[0]), append(b, took[1])
+			ratios = append(ratios, float64(took[0])/float64(took[1]))
+		}
+	}
+	return float64(median(a).Microseconds()) / 1000, float64(median(b).Microseconds()) / 1000, median(ratios), nil
+}
+
+func median[T cmp.Ordered](list []T) T {
 	slices.Sort(list)
-	return float64(list[len(list)/2].Microseconds()) / 1000
+	return list[len(list)/2]
 }
 
 const listQuery = `SELECT m.code, p.name, p.birth, p.sex, p.hamlet, m.joined FROM membership m JOIN party p ON p.subject = m.party

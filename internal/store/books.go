@@ -262,12 +262,12 @@ func (s *session) duesPaidBeyond(month viet.Month) (map[journal.ID][]ledger.Shar
 
 // duesBeyond are the payments for the months after one, ascending: those made
 // up to its end, ahead of their day, and those made since.
-const duesBeyond = `SELECT p.uuid, t.month, -sum(t.amount) FROM (
+const duesBeyond = `SELECT p.uuid, s.month, s.paid FROM (SELECT t.month, t.party, -sum(t.amount) paid FROM (
 		SELECT party, month, amount FROM line INDEXED BY line_ahead
 		WHERE unit = ?1 AND month > ?2 AND account = 'dues' AND month > substr(date, 1, 7) AND date <= ?3
 		UNION ALL SELECT l.party, l.month, l.amount FROM fund f CROSS JOIN line l ON l.unit = f.unit AND l.fund = f.subject AND l.account = 'dues' AND l.date > ?3
 		WHERE f.unit = ?1 AND l.month > ?2) t
-	JOIN subject p ON p.id = t.party GROUP BY t.month, t.party ORDER BY t.month`
+	GROUP BY t.month, t.party) s JOIN subject p ON p.id = s.party ORDER BY s.month`
 
 // Saver is a member with their savings in a fund.
 type Saver struct {
