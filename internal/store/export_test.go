@@ -48,6 +48,6 @@ func TableNames() []string {
 func Statements() map[string]string {
 	return map[string]string{
 		"duesEver": duesEver, "duesBeyond": duesBeyond, "saversOn": saversOn, "duesOf": duesOf, "duesAhead": duesAhead,
-		"yearSums": yearSums, "lineSums": lineSums, "statedBalances": statedBalances, "linesWithin": linesWithin, "fundsBegun": fundsBegun, "sumThrough": sumThrough,
+		"yearSums": yearSums, "entriesNaming": entriesNaming, "lineSums": lineSums, "statedBalances": statedBalances, "linesWithin": linesWithin, "fundsBegun": fundsBegun, "sumThrough": sumThrough,
 	}
 }

@@ -30,11 +30,12 @@ type frozenBook struct {
 }
 
 // testdata/book/v1.soclb was written by the first version, whose last day was
-// 23 November 2026, v2.soclb by the next on the 28th. They must open, be whole
+// 23 November 2026, v2.soclb by the next on the 28th, v3.soclb is that book as
+// the third migrated it. They must open, be whole
 // and say the same for ever; a later schema brings a file of its own beside
 // them. UPDATE=1 writes what a new one says.
 func TestFrozenBook(t *testing.T) {
-	for _, name := range []string{"v1", "v2"} {
+	for _, name := range []string{"v1", "v2", "v3"} {
 		b := openFrozen(t, name)
 		got := frozen(t, b)
 		file := filepath.Join("../../testdata/book", name+".json")

@@ -8,12 +8,17 @@ import (
 )
 
 // SchemaVersion is the version of the schema, in user_version.
-var SchemaVersion int64 = 2
+var SchemaVersion int64 = 3
 
 // migrations turn a book of version i+1 into one of version i+2, each a list
 // of SQL statements. Kinds and journal tables never change their meaning, so a
 // migration moves local things or projections, or adds.
-var migrations = []string{moneySchema}
+var migrations = []string{
+	moneySchema,
+	// Version 2 had an index of lines by person that no question could use, and
+	// with which a collection wrote one page for each payer.
+	"DROP INDEX IF EXISTS line_party",
+}
 
 // migrate brings an older book to the present version, in one transaction and
 // after a verified backup beside it. A reading command cannot read an older

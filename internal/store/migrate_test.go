@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,11 +11,14 @@ import (
 )
 
 const (
-	wayTo2 = "ALTER TABLE party ADD COLUMN note TEXT; DELETE FROM party; INSERT INTO local VALUES ('keeper', zeroblob(16)) ON CONFLICT DO NOTHING"
-	noWay  = "ALTER TABLE party ADD COLUMN note TEXT; INSERT INTO nothing VALUES (1)"
+	wayOn = "ALTER TABLE party ADD COLUMN note TEXT; DELETE FROM party; INSERT INTO local VALUES ('keeper', zeroblob(16)) ON CONFLICT DO NOTHING"
+	noWay = "ALTER TABLE party ADD COLUMN note TEXT; INSERT INTO nothing VALUES (1)"
 )
 
-func (d *desk) version() (v int) {
+// present is the version of this program's books.
+var present = store.SchemaVersion
+
+func (d *desk) version() (v int64) {
 	d.t.Helper()
 	db := d.raw()
 	must(d.t, db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&v))
@@ -31,9 +35,9 @@ func TestMigration(t *testing.T) {
 			d := founded(t, 1)
 			d.record(member("Lê Thị Ánh"))
 			before := d.digest()
-			store.PretendVersion(t, 3, wayTo2)
+			store.PretendVersion(t, present+1, wayOn)
 			open(d)
-			if v := d.version(); v != 3 {
+			if v := d.version(); v != present+1 {
 				t.Fatal("version", v)
 			}
 			after := d.digest()
@@ -41,7 +45,7 @@ func TestMigration(t *testing.T) {
 				t.Error("the book is not what it was")
 			}
 			names := namesIn(t, store.BackupFolder(d.o.Path))
-			if len(names) != 1 || !strings.HasPrefix(names[0], "clb-v2-2026") {
+			if len(names) != 1 || !strings.HasPrefix(names[0], fmt.Sprintf("clb-v%d-2026", present)) {
 				t.Fatal(names)
 			}
 			d.record(member("Trần Văn Ước"))
@@ -49,7 +53,7 @@ func TestMigration(t *testing.T) {
 				t.Error("migrated twice:", again)
 			}
 			kept := newDesk(t, filepath.Join(store.BackupFolder(d.o.Path), names[0]), 3)
-			if kept.version() != 2 {
+			if kept.version() != present {
 				t.Error("the backup was migrated")
 			}
 		})
@@ -58,20 +62,20 @@ func TestMigration(t *testing.T) {
 
 func TestMigrationByTwoSteps(t *testing.T) {
 	d := founded(t, 1)
-	store.PretendVersion(t, 4, wayTo2, "ALTER TABLE party ADD COLUMN more TEXT")
+	store.PretendVersion(t, present+2, wayOn, "ALTER TABLE party ADD COLUMN more TEXT")
 	d.record(member("Lê Thị Ánh"))
-	if v := d.version(); v != 4 {
+	if v := d.version(); v != present+2 {
 		t.Error("version", v)
 	}
 }
 
 func TestFailingMigrationLeavesTheBook(t *testing.T) {
-	for why, ways := range map[string][]string{"at once": {noWay, ""}, "at the second step": {wayTo2, noWay}} {
+	for why, ways := range map[string][]string{"at once": {noWay, ""}, "at the second step": {wayOn, noWay}} {
 		t.Run(why, func(t *testing.T) {
 			d := founded(t, 1)
 			d.record(member("Lê Thị Ánh"))
 			before := fileSum(t, d.o.Path)
-			store.PretendVersion(t, 4, ways...)
+			store.PretendVersion(t, present+2, ways...)
 			for _, open := range []func() error{
 				func() error { _, err := store.OpenRead(ctx, d.o); return err },
 				func() error { _, err := store.OpenWrite(ctx, d.o); return err },
@@ -80,7 +84,7 @@ func TestFailingMigrationLeavesTheBook(t *testing.T) {
 					t.Error("opened")
 				}
 			}
-			if fileSum(t, d.o.Path) != before || d.version() != 2 {
+			if fileSum(t, d.o.Path) != before || d.version() != present {
 				t.Error("the book changed")
 			}
 		})
@@ -92,7 +96,7 @@ func TestMigrationNeedsItsBackup(t *testing.T) {
 	d := founded(t, 1)
 	before := fileSum(t, d.o.Path)
 	must(t, os.WriteFile(store.BackupFolder(d.o.Path), []byte("a file in the way"), 0o600))
-	store.PretendVersion(t, 3, wayTo2)
+	store.PretendVersion(t, present+1, wayOn)
 	if _, err := store.OpenWrite(ctx, d.o); errorCode(err) != store.NoFolder {
 		t.Error(err)
 	}
@@ -117,7 +121,7 @@ func TestCopyOfAnOlderBookIsVerified(t *testing.T) {
 
 func TestNewerBookIsRefused(t *testing.T) {
 	d := founded(t, 1)
-	store.PretendVersion(t, 3, wayTo2)
+	store.PretendVersion(t, present+1, wayOn)
 	d.read(func(*store.Book) {})
 	before := fileSum(t, d.o.Path)
 	store.PretendVersion(t, 1)

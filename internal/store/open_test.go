@@ -15,7 +15,7 @@ func TestPragmas(t *testing.T) {
 	d := founded(t, 1)
 	both := map[string]string{
 		"foreign_keys": "1", "trusted_schema": "0", "cell_size_check": "1", "secure_delete": "1", "temp_store": "2",
-		"busy_timeout": "5000", "application_id": "1936679788", "user_version": "2", "locking_mode": "normal",
+		"busy_timeout": "5000", "application_id": "1936679788", "user_version": "3", "locking_mode": "normal",
 	}
 	writing := map[string]string{"journal_mode": "truncate", "synchronous": "3"}
 	look := func(b *store.Book, wants ...map[string]string) {

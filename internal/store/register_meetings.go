@@ -191,6 +191,12 @@ func (s *session) Heads() ([]journal.Head, error) {
 	return list, err
 }
 
+// entriesNaming are the entries that name a person and stand: found in the years
+// of which the person has sums.
+const entriesNaming = `SELECT l.subject FROM fund f CROSS JOIN balance b ON b.unit = f.unit AND b.fund = f.subject AND b.party = ?1
+	CROSS JOIN line l ON l.unit = b.unit AND l.fund = b.fund AND l.account = b.account AND l.date >= b.year AND l.date < b.year || '~' AND l.party = b.party
+	CROSS JOIN entry e ON e.subject = l.subject WHERE f.unit = ?2 AND e.reversed IS NULL`
+
 // StandingOn implements [club.Books].
 func (s *session) StandingOn(subject journal.ID) ([]journal.ID, error) {
 	key, err := s.knownSubject(subject)
@@ -200,7 +206,7 @@ func (s *session) StandingOn(subject journal.ID) ([]journal.ID, error) {
 	var list []journal.ID
 	for _, query := range []string{
 		"SELECT e.subject FROM entry e WHERE e.unit = ?2 AND e.fund = ?1 AND e.reversed IS NULL",
-		"SELECT l.subject FROM line l JOIN entry e ON e.subject = l.subject WHERE l.party = ?1 AND e.reversed IS NULL",
+		entriesNaming,
 		"SELECT l.subject FROM line l JOIN entry e ON e.subject = l.subject WHERE l.unit = ?2 AND l.fund = ?1 AND l.account = 'transfer' AND e.reversed IS NULL",
 		"SELECT subject FROM entry WHERE meeting = ?1 AND reversed IS NULL",
 		"SELECT subject FROM mark WHERE membership = ?1",

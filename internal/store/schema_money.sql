@@ -26,7 +26,6 @@ CREATE TABLE line (
 CREATE INDEX line_account ON line (unit, fund, account, date, party, amount);
 -- Dues for months after their day, of which there are few.
 CREATE INDEX line_ahead ON line (unit, month, date, party, amount) WHERE account = 'dues' AND month > substr(date, 1, 7);
-CREATE INDEX line_party ON line (party, account, date, fund, month, amount) WHERE party > 0;
 -- Sums a year, kept by the triggers below, so that a balance costs a few years
 -- and a few lines however long the history is. They hold nothing of their own.
 CREATE TABLE balance (
