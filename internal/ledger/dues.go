@@ -81,7 +81,8 @@ func Allocate(levels []Level, spans []Span, now viet.Month, paid Paid, amount in
 	last := now.Add(MaxAhead)
 	have, ahead := paid.Until, paid.Ahead
 	for _, span := range spans {
-		for month := span.From; !span.To.Before(month) && !last.Before(month) && amount > 0; month = month.Add(1) {
+		month := passPaidYears(levels, span, now, &have)
+		for ; !span.To.Before(month) && !last.Before(month) && amount > 0; month = month.Add(1) {
 			for len(ahead) > 0 && !month.Before(ahead[0].Month) {
 				have, ahead = have+ahead[0].Amount, ahead[1:]
 			}
@@ -96,4 +97,20 @@ func Allocate(levels []Level, spans []Span, now viet.Month, paid Paid, amount in
 		}
 	}
 	return shares, amount
+}
+
+// passPaidYears takes from what somebody has paid the years of a span up to now
+// for which it is enough, and gives the month after them: ten years cost hardly
+// more than one.
+func passPaidYears(levels []Level, span Span, now viet.Month, have *int64) viet.Month {
+	month := span.From
+	for end := month.Add(11); !span.To.Before(end) && !now.Before(end); end = month.Add(11) {
+		due := dueWithin(levels, month, end)
+		if *have < due {
+			break
+		}
+		*have -= due
+		month = end.Add(1)
+	}
+	return month
 }

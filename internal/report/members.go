@@ -98,11 +98,14 @@ func minority(d *Data, p *Person, on viet.Date) (bool, bool) {
 
 // membersOn has a row for each member of a day who has a trait.
 func membersOn(d *Data, on viet.Date, has trait) []Row {
-	rows := make([]Row, 0, len(d.People))
+	var rows []Row
 	for i := range d.People {
 		p := &d.People[i]
 		if stay := p.stayOn(on); stay != nil {
 			if yes, approx := has(d, p, on); yes {
+				if rows == nil {
+					rows = make([]Row, 0, len(d.People)-i)
+				}
 				rows = append(rows, Row{Num: 1, Code: stay.Code, Name: p.Name, Approx: approx})
 			}
 		}
