@@ -3,7 +3,6 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
-	"maps"
 	"slices"
 
 	"soclb/internal/club"
@@ -21,16 +20,33 @@ func (s *session) name(key int64) (journal.ID, error) {
 	if _, err := s.one("SELECT uuid FROM subject WHERE id = ?", []any{key}, &blob); err != nil {
 		return journal.ID{}, err
 	}
+	s.remember(key, toID(blob))
+	return toID(blob), nil
+}
+
+func (s *session) remember(key int64, id journal.ID) {
 	if s.names == nil || len(s.names) >= maxRemembered {
 		s.names = map[int64]journal.ID{}
 	}
-	s.names[key] = toID(blob)
-	return s.names[key], nil
+	s.names[key] = id
 }
 
-// nameAll gives the ids of many subjects by their keys, in one go.
+// nameAll gives the ids of many subjects by their keys, in one go; of those
+// that were met before, without asking.
 func (s *session) nameAll(keys map[int64]journal.ID) error {
-	wanted, err := json.Marshal(slices.Collect(maps.Keys(keys)))
+	var unmet []int64
+	for key := range keys {
+		if id, has := s.names[key]; has {
+			keys[key] = id
+		} else {
+			unmet = append(unmet, key)
+		}
+	}
+	if len(unmet) == 0 {
+		return nil
+	}
+	slices.Sort(unmet) // neighbours lie together
+	wanted, err := json.Marshal(unmet)
 	if err != nil {
 		return err
 	}
@@ -39,6 +55,7 @@ func (s *session) nameAll(keys map[int64]journal.ID) error {
 		var id []byte
 		err := rows.Scan(&key, &id)
 		keys[key] = toID(id)
+		s.remember(key, keys[key])
 		return err
 	})
 }

@@ -3,6 +3,8 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"strconv"
+	"strings"
 
 	"soclb/internal/club"
 	"soclb/internal/journal"
@@ -36,11 +38,13 @@ func (s *session) meetings(where string, args ...any) ([]club.Meeting, error) {
 	return list, s.addMarks(list, keys)
 }
 
-// addMarks reads the rolls of meetings, whose keys are given in their order.
+// addMarks reads the rolls of meetings, whose keys are given in their order: a
+// row for each meeting, since one for each mark takes most of a report's time.
 func (s *session) addMarks(meetings []club.Meeting, keys []int64) error {
 	type marked struct {
-		meeting, membership int64
-		mark                string
+		meeting    int // where it stands
+		membership int64
+		mark       string
 	}
 	at := make(map[int64]int, len(keys))
 	for i, key := range keys {
@@ -52,12 +56,22 @@ func (s *session) addMarks(meetings []club.Meeting, keys []int64) error {
 	}
 	var list []marked
 	named := map[int64]journal.ID{}
-	err = s.scan("SELECT k.subject, k.membership, k.mark FROM json_each(?) j CROSS JOIN mark k ON k.subject = j.value", []any{string(wanted)}, func(rows *sql.Rows) error {
-		var m marked
-		err := rows.Scan(&m.meeting, &m.membership, &m.mark)
-		named[m.membership] = journal.ID{}
-		list = append(list, m)
-		return err
+	err = s.scan("SELECT j.value, (SELECT group_concat(k.membership || ' ' || k.mark) FROM mark k WHERE k.subject = j.value) FROM json_each(?) j", []any{string(wanted)}, func(rows *sql.Rows) error {
+		var meeting int64
+		var roll sql.NullString
+		if err := rows.Scan(&meeting, &roll); err != nil || !roll.Valid {
+			return err
+		}
+		for one := range strings.SplitSeq(roll.String, ",") { // a mark is one of few words
+			key, mark, _ := strings.Cut(one, " ")
+			membership, err := strconv.ParseInt(key, 10, 64)
+			if err != nil {
+				return err
+			}
+			named[membership] = journal.ID{}
+			list = append(list, marked{at[meeting], membership, mark})
+		}
+		return nil
 	})
 	if err != nil {
 		return err
@@ -66,7 +80,7 @@ func (s *session) addMarks(meetings []club.Meeting, keys []int64) error {
 		return err
 	}
 	for _, m := range list {
-		meetings[at[m.meeting]].Marks[named[m.membership]] = m.mark
+		meetings[m.meeting].Marks[named[m.membership]] = m.mark
 	}
 	return nil
 }
