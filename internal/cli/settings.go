@@ -3,9 +3,11 @@ package cli
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 
@@ -67,14 +69,17 @@ func loadSettings(dir string) (settings, error) {
 	return read, nil
 }
 
+// settingsLine says in one line which row is wrong, and what there.
 func settingsLine(err error) string {
 	var strict *toml.StrictMissingError
-	if errors.As(err, &strict) {
-		return strict.String()
+	if errors.As(err, &strict) && len(strict.Errors) > 0 {
+		row, _ := strict.Errors[0].Position()
+		return fmt.Sprintf("%d: %s", row, strings.Join(strict.Errors[0].Key(), "."))
 	}
 	var wrong *toml.DecodeError
 	if errors.As(err, &wrong) {
-		return wrong.String()
+		row, _ := wrong.Position()
+		return fmt.Sprintf("%d: %s", row, wrong.Error())
 	}
 	return err.Error()
 }

@@ -50,7 +50,7 @@ func enUsageErrors() map[Key]string {
 		"hint.not_confirmed":        "Type exactly: --confirm \"%v\"",
 		"error.no_setting":          "There is no setting %q.",
 		"hint.no_setting":           "The settings: %[2]v",
-		"error.bad_settings":        "The settings file %v cannot be read:\n%v",
+		"error.bad_settings":        "The settings file %v cannot be read: %v",
 		"hint.bad_settings":         "Correct or delete the file %[1]v",
 		"error.settings_unsaved":    "The settings file %v cannot be written: %v.",
 		"hint.settings_unsaved":     "Look at the permissions of the folder, or use flags instead of settings.",

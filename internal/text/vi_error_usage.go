@@ -50,7 +50,7 @@ func viUsageErrors() map[Key]string {
 		"hint.not_confirmed":        "Gõ đúng: --xac-nhan \"%v\"",
 		"error.no_setting":          "Không có cài đặt %q.",
 		"hint.no_setting":           "Các cài đặt: %[2]v",
-		"error.bad_settings":        "Tệp cài đặt %v có chỗ không đọc được:\n%v",
+		"error.bad_settings":        "Tệp cài đặt %v không đọc được: %v",
 		"hint.bad_settings":         "Sửa hoặc xóa tệp %[1]v",
 		"error.settings_unsaved":    "Không ghi được tệp cài đặt %v: %v.",
 		"hint.settings_unsaved":     "Xem lại quyền của thư mục, hoặc dùng tùy chọn thay cho cài đặt.",
