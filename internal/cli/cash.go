@@ -106,7 +106,7 @@ func (s *session) moveCash(ctx context.Context, cmd *cobra.Command, m *moneyFlag
 	return s.record(ctx, path(cmd), in, func(ctx context.Context, book *store.Book, r store.Receipt) (string, error) {
 		posted := r.Result.(club.Posting)
 		if strings.ContainsAny(in.Party, "0123456789") {
-			if err := s.sayWho(ctx, book, []string{in.Party}); err != nil && !isCode(err, club.NoMember) {
+			if err := s.sayWho(ctx, book, []string{in.Party}); err != nil && !errors.Is(err, &club.Error{Code: club.NoMember}) {
 				return "", err // a name that has a digit in it is told by itself
 			}
 		}
@@ -116,11 +116,6 @@ func (s *session) moveCash(ctx context.Context, cmd *cobra.Command, m *moneyFlag
 		}
 		return s.say(done, s.inFull(in.Amount), s.word(list, in.Category), posted.Fund.Code, posted.Number()), nil
 	})
-}
-
-func isCode(err error, code club.Code) bool {
-	var rule *club.Error
-	return errors.As(err, &rule) && rule.Code == code
 }
 
 func (s *session) cashTransferCommand() *cobra.Command {

@@ -81,17 +81,9 @@ func (s *session) memberEraseCommand() *cobra.Command {
 		if in.Date, err = s.date("date", date); err != nil {
 			return err
 		}
-		return s.write(ctx, func(book *store.Book) error {
-			if err := s.confirmErasure(ctx, book, in.Code, confirm); err != nil {
-				return err
-			}
-			stamp, err := s.stamp(ctx, book, path(cmd))
-			if err != nil {
-				return err
-			}
-			return s.recordIn(ctx, book, stamp, in, func(context.Context, *store.Book, store.Receipt) (string, error) {
-				return s.say("done.member_erase", club.TidyCode(in.Code), in.Date), nil
-			})
+		confirmed := func(book *store.Book) error { return s.confirmErasure(ctx, book, in.Code, confirm) }
+		return s.recordConfirmed(ctx, path(cmd), in, confirmed, func(context.Context, *store.Book, store.Receipt) (string, error) {
+			return s.say("done.member_erase", club.TidyCode(in.Code), in.Date), nil
 		})
 	})
 	s.textFlag(cmd, &date, "date", "date")

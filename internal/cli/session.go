@@ -181,7 +181,18 @@ func (s *session) write(ctx context.Context, do func(*store.Book) error) error {
 // record is how every writing command but init and backup ends: one intent, one
 // act, one line that says what was done.
 func (s *session) record(ctx context.Context, via string, intent club.Intent, done func(context.Context, *store.Book, store.Receipt) (string, error)) error {
+	return s.recordConfirmed(ctx, via, intent, func(*store.Book) error { return nil }, done)
+}
+
+// recordConfirmed is record for what must be confirmed first, with the book in
+// hand.
+func (s *session) recordConfirmed(ctx context.Context, via string, intent club.Intent, confirmed func(*store.Book) error,
+	done func(context.Context, *store.Book, store.Receipt) (string, error),
+) error {
 	return s.write(ctx, func(book *store.Book) error {
+		if err := confirmed(book); err != nil {
+			return err
+		}
 		stamp, err := s.stamp(ctx, book, via)
 		if err != nil {
 			return err

@@ -29,11 +29,7 @@ func (u *undoing) take(f Recorded) error {
 	if err != nil {
 		return err
 	}
-	plain := make([]Fact, len(facts))
-	for i, r := range facts {
-		plain[i] = r.Fact
-	}
-	at, takenBack := origin(plain, slices.IndexFunc(facts, func(r Recorded) bool { return r.Leaf == f.Leaf }))
+	at, takenBack := origin(bare(facts), slices.IndexFunc(facts, func(r Recorded) bool { return r.Leaf == f.Leaf }))
 	if at < 0 {
 		return nil // a void of something that is not here
 	}

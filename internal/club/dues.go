@@ -65,8 +65,9 @@ type DuesOf struct {
 }
 
 // CollectDues takes the dues of one or many members in one entry, or in as many
-// as it takes to hold all their months. Who pays is listed, or is everybody of the day, or everybody who was at the meeting of
-// the day, but for some. What each pays goes to their oldest months first.
+// as it takes to hold all their months. Who pays is listed, or is everybody of
+// the day, or everybody who was at the meeting of the day, but for some. What
+// each pays goes to their oldest months first.
 type CollectDues struct {
 	Each    int64 // what those pay for whom no amount is given; 0 for one month's dues
 	Members []DuesOf

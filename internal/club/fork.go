@@ -16,10 +16,7 @@ func forksOf(reg Register, subject journal.ID) ([]Fork, error) {
 	if err != nil {
 		return nil, err
 	}
-	facts := make([]Fact, len(recorded))
-	for i, r := range recorded {
-		facts[i] = r.Fact
-	}
+	facts := bare(recorded)
 	return openForks(subject, facts, resolve(facts)), nil
 }
 

@@ -75,11 +75,7 @@ func (d *drafted) index(party journal.ID, p Projection) {
 
 func (d *drafted) recorded(subject journal.ID) ([]Fact, error) {
 	recorded, err := d.FactsOf(subject)
-	facts := make([]Fact, len(recorded))
-	for i, r := range recorded {
-		facts[i] = r.Fact
-	}
-	return facts, err
+	return bare(recorded), err
 }
 
 // Party implements [Register].

@@ -84,14 +84,6 @@ func notable(facts []Recorded) []journal.ID {
 	return list
 }
 
-func bare(facts []Recorded) []Fact {
-	list := make([]Fact, len(facts))
-	for i, f := range facts {
-		list[i] = f.Fact
-	}
-	return list
-}
-
 // EraseNote removes, on the request of somebody whom they name, all words ever
 // written about what an act recorded. What it recorded stays.
 type EraseNote struct {

@@ -42,6 +42,15 @@ type Recorded struct {
 	Live    bool
 }
 
+// bare are facts without what the book knows of them.
+func bare(recorded []Recorded) []Fact {
+	list := make([]Fact, len(recorded))
+	for i, f := range recorded {
+		list[i] = f.Fact
+	}
+	return list
+}
+
 // RecordedAct is an act with those of its facts that are here whole.
 type RecordedAct struct {
 	Address string
