@@ -16,7 +16,7 @@ type index struct {
 	posted []posted // of all entries, by day
 }
 
-func (d *Data) looked() *index {
+func (d *Data) indexed() *index {
 	if d.index == nil {
 		d.index = &index{people: make(map[journal.ID]*Person, len(d.People)), posted: allPosted(d.Entries)}
 		for i := range d.People {
@@ -31,7 +31,7 @@ var nobody = &Person{}
 
 // person is never nil.
 func (d *Data) person(id journal.ID) *Person {
-	if p, known := d.looked().people[id]; known {
+	if p, known := d.indexed().people[id]; known {
 		return p
 	}
 	return nobody
@@ -69,7 +69,7 @@ func allPosted(entries []Posting) []posted {
 
 // posted are the entries of a period as they count there, by day.
 func (d *Data) posted(p Period) []posted {
-	all := d.looked().posted
+	all := d.indexed().posted
 	from, _ := slices.BinarySearchFunc(all, p.From, func(e posted, day viet.Date) int { return e.day.Compare(day) })
 	days, _ := slices.BinarySearchFunc(all[from:], p.To, func(e posted, day viet.Date) int {
 		if e.day.After(day) {

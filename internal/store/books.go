@@ -196,7 +196,7 @@ func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, erro
 	if today := s.book.opts.Today(); today.Before(day) {
 		day = today
 	}
-	paid, err := s.duesPaidThrough(month)
+	paid, err := s.DuesPaid(nil, month) // of everybody
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +215,7 @@ func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, erro
 	list := []Arrears{}
 	for _, m := range members {
 		spans := club.Spans(stays[m.Party.ID], month)
-		a := Arrears{Member: m, Due: ledger.Due(unit.Dues, spans, month), Paid: paid[m.Party.ID]}
+		a := Arrears{Member: m, Due: ledger.Due(unit.Dues, spans, month), Paid: paid[m.Party.ID].Until}
 		if a.Owed = a.Due - a.Paid; a.Owed > 0 {
 			if shares, _ := ledger.Allocate(unit.Dues, spans, month, ledger.Paid{Until: a.Paid}, 1); len(shares) > 0 {
 				a.Since = shares[0].Month
@@ -228,22 +228,6 @@ func (s *session) duesArrears(month viet.Month, everybody bool) ([]Arrears, erro
 		}
 	}
 	return list, nil
-}
-
-// duesPaidThrough sums per person what was paid for the months up to one:
-// everything but what was paid for later ones.
-func (s *session) duesPaidThrough(month viet.Month) (map[journal.ID]int64, error) {
-	paid, err := s.duesPaid(duesEver, s.book.unit)
-	if err != nil {
-		return nil, err
-	}
-	beyond, err := s.duesPaidBeyond(month)
-	for party, shares := range beyond {
-		for _, share := range shares {
-			paid[party] -= share.Amount
-		}
-	}
-	return paid, err
 }
 
 // duesPaidBeyond is what each person paid for the months after one, a share for
